@@ -1,0 +1,22 @@
+from django.http import HttpResponsePermanentRedirect
+
+from content.addresses import pages_by_key
+from content.models import FormerAddress
+
+
+class FormerAddressMiddleware:
+    """Where nothing is found, a page that once had this address is: costs one query on a 404, none elsewhere."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 404:
+            return response
+        return self.present_address(request.path) or response
+
+    def present_address(self, path):
+        former = FormerAddress.objects.filter(path=path).first()
+        page = former and pages_by_key({former.page_id}).get(former.page_id)
+        return page and HttpResponsePermanentRedirect(page.get_absolute_url())

@@ -1,0 +1,145 @@
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+from modeltranslation.utils import build_localized_fieldname
+
+from content.checks import check_page_model
+from content.fields import RichTextField
+from content.slugs import free_slug, make_slug
+from publishing.languages import CODES, SOURCE, best_words, in_language
+from publishing.models import Publishable, PublishableQuerySet, State, UUIDModel
+
+
+class ContentPageQuerySet(PublishableQuerySet):
+    def complete_in(self, language):
+        """Pages that language can show: all of `ContentPage.NEEDED` is there."""
+        missing = Q()
+        for field in ContentPage.NEEDED:
+            name = build_localized_fieldname(field, language)
+            missing |= Q(**{name: ""}) | Q(**{f"{name}__isnull": True})
+        return self.exclude(missing)
+
+    def for_list(self):
+        """With all that a card in a list shows."""
+        return self.select_related("picture")
+
+
+class ContentPage(UUIDModel, Publishable):
+    """A page of the public site: one row with both languages, and an address in each.
+
+    French leads: nothing is published without its French. A missing Chinese page keeps its address,
+    where a notice stands.
+    """
+
+    # What a language needs to be shown at all.
+    NEEDED = ("title", "summary")
+
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    slug = models.SlugField(
+        # Translators: the last part of a page's address on the web.
+        _("address"),
+        max_length=100,
+        null=True,
+        blank=True,
+        help_text=_("Filled in from the title when left empty. A former address leads to the new one."),
+    )
+    summary = models.TextField(
+        _("summary"),
+        max_length=400,
+        blank=True,
+        help_text=_("One plain sentence that answers what this page is about."),
+    )
+    body = RichTextField(_("text"), blank=True)
+    check_note = models.TextField(
+        _("note to the reader"),
+        max_length=400,
+        blank=True,
+        help_text=_("What is unverified or dated, shown on the page."),
+    )
+    picture = models.ForeignKey(
+        "images.Picture",
+        verbose_name=_("picture"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+    )
+
+    objects = ContentPageQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.UniqueConstraint(
+                fields=[f"slug_{code.replace('-', '_')}"],
+                name=f"%(app_label)s_%(class)s_slug_{code.replace('-', '_')}",
+            )
+            for code, name in settings.LANGUAGES
+        ]
+
+    def __str__(self):
+        return best_words(self, "title") or str(_("(untitled)"))
+
+    def save(self, *args, **kwargs):
+        from content.addresses import keep_former_addresses  # noqa: PLC0415 it needs the models to be loaded
+
+        self.fill_slugs()
+        keep_former_addresses(self)
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self):
+        return reverse(f"{self._meta.app_label}:{self._meta.model_name}", args=[self.slug])
+
+    @classmethod
+    def check(cls, **kwargs):
+        return [*super().check(**kwargs), *check_page_model(cls)]
+
+    def clean(self):
+        super().clean()
+        if self.state == State.PUBLISHED:
+            self.demand_source_language()
+
+    def demand_source_language(self):
+        missing = [field for field in self.NEEDED if not in_language(self, field, SOURCE)]
+        if missing:
+            message = _("A published page needs this in French.")
+            raise ValidationError({build_localized_fieldname(field, SOURCE): message for field in missing})
+
+    def is_complete(self, language):
+        return all(in_language(self, field, language) for field in self.NEEDED)
+
+    def languages(self):
+        """Codes of the languages this page can be read in."""
+        return [code for code in CODES if self.is_complete(code)]
+
+    def address_in(self, language):
+        with override(language):
+            return self.get_absolute_url()
+
+    def fill_slugs(self):
+        """Every language always has an address: from its title, else from the French one, else from the key."""
+        fallback = make_slug(in_language(self, "title", SOURCE)) or self.id.hex[:8]
+        for language in CODES:
+            if not in_language(self, "slug", language):
+                wanted = make_slug(in_language(self, "title", language)) or fallback
+                self.set_slug(language, wanted)
+
+    def set_slug(self, language, wanted):
+        name = build_localized_fieldname("slug", language)
+        others = type(self)._base_manager.exclude(pk=self.pk)
+        setattr(self, name, free_slug(wanted, lambda slug: others.filter(**{name: slug}).exists()))
+
+
+class FormerAddress(models.Model):
+    """A path that a page once had: whoever kept it is sent on, for good."""
+
+    path = models.CharField(max_length=300, unique=True)
+    # Not a foreign key: pages live in many tables, and their keys are unique across all of them.
+    page_id = models.UUIDField(db_index=True)
+
+    def __str__(self):
+        return self.path

@@ -1,0 +1,17 @@
+# The tags that browsers, screen readers and search engines expect (BCP 47), not Django's lower-case codes.
+LANGUAGE_TAGS = {"fr": "fr", "zh-hans": "zh-Hans"}
+
+
+class ContentLanguageMiddleware:
+    """Names the language of the answer as `<html lang>` does."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if "Content-Language" in response:
+            response["Content-Language"] = LANGUAGE_TAGS.get(
+                response["Content-Language"], response["Content-Language"]
+            )
+        return response
