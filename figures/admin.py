@@ -1,0 +1,55 @@
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from figures.models import Figure, Observation, Unit
+from publishing.admin import BilingualAdmin, BilingualStackedInline
+
+
+class ObservationInline(BilingualStackedInline):
+    model = Observation
+    autocomplete_fields = ["unit"]
+    fields = [
+        ("value", "low", "high"),
+        ("qualifier", "unit", "year"),
+        "source_name",
+        "source_url",
+        "check_note",
+    ]
+
+
+@admin.register(Figure)
+class FigureAdmin(BilingualAdmin):
+    list_display = ["__str__", "kind", "latest_text", "latest_year", "is_featured", "state", "updated_at"]
+    list_filter = ["state", "kind", "is_featured", "subject_fr"]
+    search_fields = ["name_fr", "name_zh_hans", "subject_fr", "subject_zh_hans"]
+    fields = [
+        "subject",
+        "name",
+        "definition",
+        "kind",
+        "is_featured",
+        "position",
+        "state",
+        "publish_at",
+        "unpublish_at",
+    ]
+    inlines = [ObservationInline]
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).with_observations()
+
+    @admin.display(description=_("latest observation"))
+    def latest_text(self, figure):
+        return str(figure.latest or "")
+
+    @admin.display(description=_("year"))
+    def latest_year(self, figure):
+        return str(figure.latest.year or "") if figure.latest else ""
+
+
+@admin.register(Unit)
+class UnitAdmin(BilingualAdmin):
+    list_display = ["one_fr", "many_fr", "one_zh_hans"]
+    list_filter = []
+    search_fields = ["one_fr", "many_fr", "one_zh_hans"]
+    fields = ["one", "many"]
