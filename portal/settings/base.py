@@ -9,7 +9,7 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 env = environ.Env()
 
-DATA_DIR = Path(env("PORTAL_DATA", default=str(BASE_DIR / "var"))).resolve()
+DATA_DIR = Path(env("PORTAL_DATA", default="") or BASE_DIR / "var").resolve()
 
 # Floors of the house, top first: an app imports only from apps below its line (docs/architecture.md).
 PORTAL_APPS = [
@@ -76,7 +76,9 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{DATA_DIR / 'db.sqlite3'}")}
+# Not as an address, where a # or a ? in the folder's name would be cut off.
+SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "db.sqlite3"}
+DATABASES = {"default": env.db_url("DATABASE_URL") if env("DATABASE_URL", default="") else SQLITE}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {
         # Deferred transactions fail at once when two writers meet; immediate ones wait their turn.
@@ -150,6 +152,8 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 LOGIN_URL = "admin:login"
+# Django's own page speaks English only.
+CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 
 LOGGING = {
     "version": 1,

@@ -1,0 +1,68 @@
+# The doors of the house. Every target works from a bare clone; `make` alone lists them.
+
+# Where `make run` serves and keeps its data; both may come from the environment.
+PORT ?= 8000
+PORTAL_DATA ?= var
+export PORT PORTAL_DATA
+
+# What `make test` runs: all of it, lint first; or a part: make test T=tests/figures, make test T="tests/figures -k rank"
+T ?=
+
+BIN = .venv/bin
+TEMPLATES = $(shell find templates */templates -name '*.html' 2>/dev/null)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format messages lock browser gettext venv dev catalogues clean
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
+
+run: ## Serve the portal with its sample content (PORT, PORTAL_DATA, PORTAL_DEMO_PASSWORD)
+	@exec tools/serve.sh
+
+test: browser gettext dev ## Lint, then every test, browser included (a part: T=tests/figures)
+ifeq ($(strip $(T)),)
+	@$(MAKE) --no-print-directory lint
+endif
+	@$(MAKE) --no-print-directory catalogues
+	@echo "== tests"
+	@$(BIN)/python -m pytest -n 2 $(T)
+
+lint: gettext dev ## Check the code, the templates, the floors, the migrations and the catalogues
+	@tools/lint.sh
+
+format: dev ## Lay out the code and the templates, and mend what can be mended
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format .
+	@$(BIN)/djade --target-version 5.2 $(TEMPLATES)
+
+messages: gettext dev ## Bring locale/ up to date with the code
+	@$(BIN)/python tools/messages.py update
+
+lock: dev ## Write requirements*.txt from requirements*.in (newer versions: LOCK=--upgrade)
+	@for name in requirements requirements-dev; do \
+		$(BIN)/uv pip compile --quiet $(LOCK) --universal --python-version 3.11 --generate-hashes \
+			--no-header --no-emit-index-url $$name.in -o $$name.txt || exit 1; \
+		echo "$$name.txt is locked"; \
+	done
+
+# What pip cannot bring.
+browser:
+	@tools/needs.sh chromium fonts-noto-cjk
+
+gettext:
+	@tools/needs.sh gettext
+
+venv:
+	@tools/venv.sh requirements.txt
+
+dev:
+	@tools/venv.sh requirements-dev.txt
+
+catalogues: venv
+	@$(BIN)/python tools/messages.py compile
+
+clean: ## Remove what is built again at need (.venv, caches, compiled catalogues); the data stays
+	rm -rf .venv .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f locale/*/LC_MESSAGES/*.mo
