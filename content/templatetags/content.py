@@ -1,8 +1,8 @@
 from django import template
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from content.addresses import link_up
 from content.shortcuts import page_alternates
@@ -23,14 +23,22 @@ def words(record, field):
 
 
 @register.filter
-def rich(html):
+def rich(html, addresses=None):
     """Editors' text, its references turned into addresses. Safe: RichTextField sanitised it on its way in."""
-    return mark_safe(link_up(html or ""))  # noqa: S308 sanitised on save, and addresses are our own
+    return mark_safe(link_up(html or "", addresses))  # noqa: S308 sanitised on save, and addresses are our own
 
 
 @register.filter
 def language_tag(code):
     return TAGS[code]
+
+
+@register.filter
+def leads_to(address, path):
+    """The `aria-current` of a link to *address* on the page at *path*: the page itself, a page of its section, none."""
+    if address == path:
+        return "page"
+    return "true" if address != reverse("home") and path.startswith(address) else ""
 
 
 @register.simple_tag
@@ -47,29 +55,36 @@ def page_link(page):
 @register.simple_tag(takes_context=True)
 def language_switch(context):
     """The same object in the other languages: [(code, tag, address)], even where only a notice stands there."""
-    page, request = context.get("page"), context["request"]
     others = [code for code in CODES if code != get_language()]
-    return [(code, TAGS[code], address_in(page, request, code)) for code in others]
+    return [(code, TAGS[code], address_in(context, code)) for code in others]
 
 
 @register.simple_tag(takes_context=True)
 def alternates(context):
-    """{language tag: address} for hreflang: the languages this page can truly be read in."""
-    page, request = context.get("page"), context["request"]
-    if page:
-        found = page_alternates(page)
-    else:
-        found = {code: address_in(None, request, code) for code in CODES}
-    return {TAGS[code]: request.build_absolute_uri(address) for code, address in found.items()}
+    """{language tag: address} for hreflang: the languages this page can truly be read in; of a notice, none."""
+    if context.get("noindex"):
+        return {}
+    page = context.get("page")
+    found = page_alternates(page) if page else {code: address_in(context, code) for code in CODES}
+    return {TAGS[code]: context["request"].build_absolute_uri(address) for code, address in found.items()}
 
 
-def address_in(page, request, language):
-    return page.address_in(language) if page else translate_url(request.get_full_path(), language)
+def address_in(context, language):
+    """Of the page that is shown; of the home page for a reader who is nowhere (`is_lost`)."""
+    if page := context.get("page"):
+        return page.address_in(language)
+    if context.get("is_lost"):
+        with override(language):
+            return reverse("home")
+    return translate_url(context["request"].get_full_path(), language)
 
 
 @register.inclusion_tag("content/rich_text.html")
-def rich_text(record, field):
-    """Editors' text in the reader's language, or in the other with a word that says so."""
+def rich_text(record, field, addresses=None):
+    """Editors' text in the reader's language, or in the other with a word that says so.
+
+    *addresses* of its references, where they were looked up together with those of other texts.
+    """
     language = best_language(record, field)
     html = in_language(record, field, language) if language else ""
-    return {"html": html, "foreign": language != get_language() and TAGS.get(language)}
+    return {"html": html, "foreign": language != get_language() and TAGS.get(language), "addresses": addresses}

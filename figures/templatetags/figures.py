@@ -36,3 +36,8 @@ def days(number):
 @register.filter
 def phone(e164):
     return formats.format_phone(e164)
+
+
+@register.simple_tag
+def coordinates(latitude, longitude):
+    return formats.format_coordinates(latitude, longitude, get_language())
