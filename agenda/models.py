@@ -71,7 +71,11 @@ class Event(ContentPage):
 
 class Speaker(UUIDModel):
     event = models.ForeignKey(Event, verbose_name=_("event"), on_delete=models.CASCADE, related_name="speakers")
-    name = models.CharField(_("name"), max_length=120, help_text=_("Chinese names: the family name first."))
+    name = models.CharField(
+        pgettext_lazy("of a person", "name"),
+        max_length=120,
+        help_text=_("Chinese names: the family name first."),
+    )
     title_at_the_time = models.CharField(_("title held at the time"), max_length=200, blank=True)
     organisation = models.ForeignKey(
         Organisation,

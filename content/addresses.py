@@ -12,10 +12,10 @@ from django.urls import reverse
 
 from content.models import FormerAddress
 from content.pages import page_models, section_indexes
-from publishing.languages import CODES
+from publishing.languages import CODES, in_language
 from publishing.models import State
 
-REFERENCE = re.compile(r"^/go/([^/]+)/$")
+REFERENCE = re.compile(r"^/go/(?P<target>[^/]+)/(?P<fragment>#.*)?$")
 LINK = re.compile(r'<a (?P<before>[^>]*?)href="(?P<href>/go/[^"]*)"(?P<after>[^>]*)>(?P<words>.*?)</a>', re.DOTALL)
 ADDRESS_FIELDS = ("slug_fr", "slug_zh_hans", "title_fr", "title_zh_hans")
 
@@ -27,7 +27,8 @@ def reference_to(page):
 def keep_former_addresses(page):
     """Called before a page is saved: what its address was, where it changes."""
     before = type(page)._base_manager.filter(pk=page.pk).first()
-    for language in CODES if before else ():
+    # A row that was written past save() may have no slug, and so had no address.
+    for language in [code for code in CODES if before and in_language(before, "slug", code)]:
         former = before.address_in(language)
         if former != page.address_in(language):
             FormerAddress.objects.update_or_create(path=former, defaults={"page_id": page.pk})
@@ -60,7 +61,7 @@ def resolve(links):
     targets = {link: target_of(link) for link in links}
     pages = pages_by_key({target for target in targets.values() if isinstance(target, UUID)})
     found = {link: address_of(target, pages) if target else link for link, target in targets.items()}
-    return {link: address for link, address in found.items() if address}
+    return {link: address + fragment_of(link) for link, address in found.items() if address}
 
 
 def target_of(reference):
@@ -69,9 +70,15 @@ def target_of(reference):
     if not match:
         return None
     try:
-        return UUID(match[1])
+        return UUID(match["target"])
     except ValueError:
-        return match[1]
+        return match["target"]
+
+
+def fragment_of(link):
+    """The `#part` of a reference; nothing of any other link, which keeps its own."""
+    match = REFERENCE.match(link or "")
+    return (match and match["fragment"]) or ""
 
 
 def address_of(target, pages):
@@ -81,9 +88,16 @@ def address_of(target, pages):
     return reverse(target) if target in section_indexes() else None
 
 
-def link_up(html):
-    """*html* (sanitised) with every reference replaced by its address; a link to nothing public loses its link."""
-    found = resolve({match["href"] for match in LINK.finditer(html)})
+def references_in(html):
+    return {match["href"] for match in LINK.finditer(html)}
+
+
+def link_up(html, found=None):
+    """*html* (sanitised) with every reference replaced by its address; a link to nothing public loses its link.
+
+    *found* is what `resolve` gave, where a caller asked it once for several texts.
+    """
+    found = resolve(references_in(html)) if found is None else found
 
     def replaced(match):
         address = found.get(match["href"])

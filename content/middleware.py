@@ -17,6 +17,7 @@ class FormerAddressMiddleware:
         return self.present_address(request.path) or response
 
     def present_address(self, path):
-        former = FormerAddress.objects.filter(path=path).first()
+        # PostgreSQL refuses the null character even in a question.
+        former = FormerAddress.objects.filter(path=path.replace("\0", "")).first()
         page = former and pages_by_key({former.page_id}).get(former.page_id)
         return page and HttpResponsePermanentRedirect(page.get_absolute_url())

@@ -129,9 +129,12 @@ class ContentPage(UUIDModel, Publishable):
                 self.set_slug(language, wanted)
 
     def set_slug(self, language, wanted):
-        name = build_localized_fieldname("slug", language)
+        free = free_slug(wanted, lambda slug: self.is_slug_taken(language, slug))
+        setattr(self, build_localized_fieldname("slug", language), free)
+
+    def is_slug_taken(self, language, slug):
         others = type(self)._base_manager.exclude(pk=self.pk)
-        setattr(self, name, free_slug(wanted, lambda slug: others.filter(**{name: slug}).exists()))
+        return others.filter(**{build_localized_fieldname("slug", language): slug}).exists()
 
 
 class FormerAddress(models.Model):

@@ -21,6 +21,10 @@ class PartialDateFormField(forms.Field):
         "invalid": _("Enter a year (1987), a month (09/2020) or a day (14/06/2018)."),
     }
 
+    def widget_attrs(self, widget):
+        # Translators: in an empty field for a date: what may be typed there.
+        return {"placeholder": _("1987, 09/2020 or 14/06/2018"), "autocomplete": "off"}
+
     def to_python(self, value):
         if value is None or isinstance(value, PartialDate):
             return value

@@ -411,3 +411,22 @@ def format_phone(e164):
         if match := pattern.fullmatch(compact):
             return NBSP.join(match.groups())
     return e164
+
+
+# Places
+
+COORDINATES = {
+    "fr": ("{latitude}{north}, {longitude}{east}", f"°{NBSP}N", f"°{NBSP}S", f"°{NBSP}E", f"°{NBSP}O"),
+    "zh-hans": ("{north}{latitude}°，{east}{longitude}°", "北纬", "南纬", "东经", "西经"),
+}
+
+
+def format_coordinates(latitude, longitude, language):
+    """Degrees north and east, negative south and west: `39,904° N, 116,407° E` and `北纬39.904°，东经116.407°`."""
+    frame, north, south, east, west = COORDINATES[language]
+    return frame.format(
+        latitude=_digits(abs(_exact(latitude)), language),
+        longitude=_digits(abs(_exact(longitude)), language),
+        north=south if latitude < 0 else north,
+        east=west if longitude < 0 else east,
+    )

@@ -84,8 +84,12 @@ class Observation(UUIDModel):
         Figure, verbose_name=_("figure"), on_delete=models.CASCADE, related_name="observations"
     )
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=4, null=True, blank=True)
-    low = models.DecimalField(_("from"), max_digits=20, decimal_places=4, null=True, blank=True)
-    high = models.DecimalField(_("to"), max_digits=20, decimal_places=4, null=True, blank=True)
+    low = models.DecimalField(
+        pgettext_lazy("lower end of a range", "from"), max_digits=20, decimal_places=4, null=True, blank=True
+    )
+    high = models.DecimalField(
+        pgettext_lazy("upper end of a range", "to"), max_digits=20, decimal_places=4, null=True, blank=True
+    )
     qualifier = models.CharField(_("qualifier"), max_length=20, choices=Qualifier, default=Qualifier.EXACT)
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.PROTECT)
     year = PartialDateField(_("year or date"), null=True, blank=True)

@@ -1,13 +1,16 @@
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import override, pgettext_lazy
+from modeltranslation.utils import build_localized_fieldname
 
-from content.addresses import target_of
 from content.fields import RichTextField
 from content.models import ContentPage
 from content.pages import section_indexes
-from publishing.languages import best_words
+from content.picker import chosen_by
+from content.widgets import PageLinkInput
+from publishing.languages import CODES, best_words, in_language
 from publishing.models import Publishable, UUIDModel
 
 
@@ -22,8 +25,11 @@ class LinkField(models.CharField):
 
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
-        if value and not (target_of(value) or value.startswith(("https://", "http://", "mailto:"))):
+        if value and not (chosen_by(value) or value.startswith(("https://", "http://", "mailto:"))):
             raise ValidationError(_("Choose a page of the portal, or give an address that begins with https://."))
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{**kwargs, "widget": PageLinkInput({"class": "vTextField"})})
 
 
 class Page(ContentPage):
@@ -34,11 +40,32 @@ class Page(ContentPage):
         verbose_name_plural = pgettext_lazy("of the site", "pages")
         ordering = ["title_fr"]
 
+    def clean(self):
+        super().clean()
+        clashes = [code for code in CODES if is_address_of_a_section(in_language(self, "slug", code), code)]
+        if clashes:
+            message = _("A section of the portal has this address.")
+            raise ValidationError({build_localized_fieldname("slug", code): message for code in clashes})
+
+    def is_slug_taken(self, language, slug):
+        return is_address_of_a_section(slug, language) or super().is_slug_taken(language, slug)
+
+
+def is_address_of_a_section(slug, language):
+    """A page's address has one part, as a section's front page has, and the section would be served."""
+    with override(language):
+        address = f"{reverse('home')}{slug}/"
+        try:
+            return bool(slug) and resolve(address).view_name != "pages:page"
+        except Resolver404:
+            # No slug at all: the field says so.
+            return False
+
 
 class Announcement(UUIDModel, Publishable):
     """The banner across the top of every page, between its two moments."""
 
-    text = models.CharField(_("text"), max_length=250)
+    text = models.CharField(pgettext_lazy("of an announcement", "text"), max_length=250)
     link_label = models.CharField(_("words of the link"), max_length=80, blank=True)
     link = LinkField(_("link"), blank=True)
 

@@ -1,16 +1,15 @@
 from babel import Locale
 from django.utils.translation import get_language
 
-from publishing.languages import TAGS
+from publishing.languages import SOURCE, TAGS
 
 
-def country_name(code, language=None):
-    """The country's name in *language* (the active one by default); *code* is ISO 3166-1 alpha-2."""
-    tag = TAGS.get(language or get_language(), "fr")
-    return Locale.parse(tag, sep="-").territories.get(code, code)
+def country_names():
+    """{ISO 3166-1 alpha-2 code: name} in the active language, from CLDR."""
+    tag = TAGS.get(get_language(), TAGS[SOURCE])
+    territories = Locale.parse(tag, sep="-").territories
+    return {code: name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
 
 
 def country_choices():
-    names = Locale.parse("fr").territories
-    codes = [code for code in names if len(code) == 2 and code.isalpha()]
-    return [(code, names[code]) for code in sorted(codes, key=names.get)]
+    return sorted(country_names().items(), key=lambda country: country[1])

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from content.models import ContentPage, ContentPageQuerySet
 from figures.fields import PartialDateField
 from figures.models import Figure, Observation
-from partners.countries import country_choices, country_name
+from partners.countries import country_choices
 from publishing.languages import best_words
 from publishing.models import UUIDModel
 
@@ -36,10 +36,6 @@ class Organisation(UUIDModel):
     def __str__(self):
         return best_words(self, "name")
 
-    @property
-    def country_name(self):
-        return country_name(self.country)
-
 
 class Sector(ContentPage):
     """A field of cooperation; its page gathers whatever is linked to it."""
@@ -57,7 +53,7 @@ class PartnerQuerySet(ContentPageQuerySet):
             Prefetch("partner_figures", PartnerFigure.objects.published().select_related("figure")),
             Prefetch("partner_figures__figure__observations", Observation.objects.select_related("unit")),
             Prefetch("agreements", Agreement.objects.published().by_date()),
-            Prefetch("projects", Project.objects.published()),
+            Prefetch("projects", Project.objects.published().for_list()),
         )
 
 
@@ -66,6 +62,7 @@ class Partner(ContentPage):
         MUNICIPALITY = "municipality", pgettext_lazy("kind of partner", "municipality")
         PROVINCE = "province", pgettext_lazy("kind of partner", "province")
         REGION = "region", pgettext_lazy("kind of partner", "region")
+        # Translators: a part of a federation, not a country.
         STATE = "state", pgettext_lazy("kind of partner", "state")
 
     kind = models.CharField(pgettext_lazy("of a partner", "kind"), max_length=20, choices=Kind)
@@ -81,10 +78,6 @@ class Partner(ContentPage):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         ordering = ["position", "title_fr"]
-
-    @property
-    def country_name(self):
-        return country_name(self.country)
 
 
 class PartnerFigureQuerySet(models.QuerySet):

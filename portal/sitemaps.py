@@ -16,11 +16,17 @@ def sitemap(request):
 
 
 def all_addresses():
-    """{language: path} of the home page, of each section's front page and of each published page."""
-    for view in ["home", *section_indexes()]:
-        yield view_addresses(view)
-    for model in page_models():
-        yield from filter(None, map(page_alternates, model.objects.published().order_by("pk")))
+    """[{language: path}] of the home page, of each section's front page and of each published page.
+
+    Where a page stands in for its section's front page (the chair), only the page is told of.
+    """
+    pages = [page for model in page_models() for page in model.objects.published().order_by("pk")]
+    taken = {page.address_in(SOURCE) for page in pages}
+    fronts = [view_addresses(view) for view in ["home", *section_indexes()]]
+    return [
+        *(front for front in fronts if front[SOURCE] not in taken),
+        *filter(None, map(page_alternates, pages)),
+    ]
 
 
 def view_addresses(view):

@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -40,11 +42,11 @@ def choose_language(request):
 
 def preferred_language(header):
     """The first of the portal's languages that *header* (Accept-Language) names, None where it names none."""
-    for code, _quality in parse_accept_lang_header(header):
-        try:
-            return get_supported_language_variant(code)
-        except LookupError:
-            continue
+    for code, quality in parse_accept_lang_header(header):
+        # Quality 0 is a refusal.
+        if quality:
+            with suppress(LookupError):
+                return get_supported_language_variant(code)
     return None
 
 
@@ -74,8 +76,12 @@ def forbidden(request, exception):
     return error(403)
 
 
+def csrf_failure(request, reason=""):
+    return error(403)
+
+
 def not_found(request, exception):
-    return render(request, "404.html", status=404)
+    return render(request, "404.html", {"is_lost": True}, status=404)
 
 
 def server_error(request):

@@ -6,6 +6,8 @@ from modeltranslation.utils import build_localized_fieldname
 
 SOURCE = settings.LANGUAGE_CODE
 CODES = [code for code, name in settings.LANGUAGES]
+# Each in itself.
+NAMES = dict(settings.LANGUAGES)
 # The tags that browsers and screen readers expect (BCP 47), not Django's lower-case codes.
 TAGS = {"fr": "fr", "zh-hans": "zh-Hans"}
 

@@ -8,19 +8,15 @@ from tourism.models import Circuit, Measure, Stop
 @admin.register(Measure)
 class MeasureAdmin(ContentAdmin):
     facts = [
-        "category",
+        ("category", "position"),
         "operators",
         "is_emergency",
-        "phone",
+        ("phone", "website", "verified_on"),
         "hours",
         "spoken_languages",
-        "verified_on",
-        "website",
-        "position",
     ]
     list_facts = ["category", "is_emergency", "phone", "verified_on"]
     filters = ["category", "is_emergency", "verified_on"]
-    autocomplete_fields = ["operators"]
 
 
 class StopInline(BilingualStackedInline):
@@ -34,5 +30,4 @@ class CircuitAdmin(ContentAdmin):
     list_facts = ["measure"]
     list_select_related = ["measure"]
     filters = ["measure"]
-    autocomplete_fields = ["measure"]
     inlines = [StopInline]

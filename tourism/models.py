@@ -9,7 +9,8 @@ from publishing.languages import best_words
 from publishing.models import UUIDModel
 
 e164 = RegexValidator(
-    r"^\+[1-9]\d{6,14}$", _("Enter the number with its country code and no space: a plus sign, then digits only.")
+    r"^\+[1-9][0-9]{6,14}\Z",
+    _("Enter the number with its country code and no space: a plus sign, then digits only."),
 )
 
 

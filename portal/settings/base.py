@@ -4,6 +4,7 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
+from django.utils.text import format_lazy
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -30,7 +31,7 @@ INSTALLED_APPS = [
     # Before the admin, whose classes it patches.
     "modeltranslation",
     "portal.admin_app.PortalAdminConfig",
-    "django.contrib.auth",
+    "portal.admin_app.AccountsConfig",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -111,6 +112,14 @@ USE_TZ = True
 MODELTRANSLATION_DEFAULT_LANGUAGE = "fr"
 # No French passes silently for Chinese.
 MODELTRANSLATION_ENABLE_FALLBACKS = False
+
+
+def name_in_language(verbose_name, language):
+    """What staff call the French and the Chinese of one field, in lists, forms and errors."""
+    return format_lazy("{} · {}", verbose_name, dict(LANGUAGES)[language])
+
+
+MODELTRANSLATION_BUILD_LOCALIZED_VERBOSE_NAME = name_in_language
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"

@@ -14,6 +14,7 @@ from figures.formats import (
     LANGUAGES,
     QUALIFIERS,
     Parts,
+    format_coordinates,
     format_count,
     format_date,
     format_duration_days,
@@ -567,3 +568,19 @@ def test_duration(write, number, french, chinese):
 )
 def test_phone(given, shown):
     assert visible(format_phone(given)) == shown
+
+
+# Places
+
+
+@pytest.mark.parametrize(
+    ("latitude", "longitude", "french", "chinese"),
+    [
+        ("39.90400", "116.40700", "39,904°_N, 116,407°_E", "北纬39.904°，东经116.407°"),
+        ("30.27400", "120.15500", "30,274°_N, 120,155°_E", "北纬30.274°，东经120.155°"),
+        ("-33", "-70.5", "33°_S, 70,5°_O", "南纬33°，西经70.5°"),
+        ("0", "0", "0°_N, 0°_E", "北纬0°，东经0°"),
+    ],
+)
+def test_coordinates(latitude, longitude, french, chinese):
+    assert both(format_coordinates, Decimal(latitude), Decimal(longitude)) == (french, chinese)

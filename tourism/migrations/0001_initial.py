@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                         max_length=16,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^\\+[1-9]\\d{6,14}$",
+                                "^\\+[1-9][0-9]{6,14}\\Z",
                                 "Enter the number with its country code and no space: a plus sign, then digits only.",
                             )
                         ],

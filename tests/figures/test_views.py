@@ -1,0 +1,49 @@
+import pytest
+from django.urls import reverse
+from django.utils.translation import override
+from lxml import html
+
+from tests.factories import FigureFactory, ObservationFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def seen(client, language="fr"):
+    with override(language):
+        response = client.get(reverse("figures:index"))
+    assert response.status_code == 200
+    return html.document_fromstring(response.content.decode())
+
+
+@pytest.mark.parametrize("number", [0, 1, 3])
+def test_each_public_figure_once(client, number):
+    figures = FigureFactory.create_batch(number)
+    FigureFactory(draft=True)
+    ids = seen(client).xpath("//*[starts-with(@id, 'figure-')]/@id")
+
+    assert sorted(ids) == sorted(f"figure-{figure.pk}" for figure in figures)
+
+
+def test_each_subject_once_whatever_the_positions(client):
+    for position, subject in enumerate(["Pékin", "Zhejiang", "Pékin"]):
+        FigureFactory(subject_fr=subject, position=position)
+
+    subjects = [heading for heading in seen(client).xpath("//main//h2/text()") if heading in ("Pékin", "Zhejiang")]
+    assert subjects == ["Pékin", "Zhejiang"]
+
+
+@pytest.mark.parametrize(("language", "latest"), [("fr", "22"), ("zh-hans", "2200万居民")])
+def test_a_figure_with_its_history(client, language, latest):
+    figure = FigureFactory(observed__year="2010", observed__value=20_000_000)
+    ObservationFactory(figure=figure, year="2020", value=22_000_000, check_note_fr="À vérifier")
+    page = seen(client, language)
+
+    assert page.xpath("string(//*[@class='figure-value'])").strip().startswith(latest)
+    assert [row.xpath("count(.//th)") for row in page.xpath("//table//tbody/tr")] == [1.0]
+    assert "À vérifier" in page.text_content()
+
+
+def test_a_figure_without_observation_says_so(client):
+    FigureFactory(observed=False)
+
+    assert len(seen(client).find_class("figure-value")) == 1
