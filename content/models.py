@@ -144,5 +144,9 @@ class FormerAddress(models.Model):
     # Not a foreign key: pages live in many tables, and their keys are unique across all of them.
     page_id = models.UUIDField(db_index=True)
 
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
     def __str__(self):
         return self.path

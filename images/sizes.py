@@ -11,8 +11,8 @@ def size_label(size):
     """A weight in bytes for the reader's language: `230 Ko`, `1,4 Mo`; rounded up, so that nothing weighs 0."""
     if size < MEGABYTE:
         number = number_format(ceil(size / KILOBYTE))
-        # Translators: the weight of a file, in thousands of bytes. The space before the unit does not break.
-        return pgettext("weight of a file", "%(number)s\u00a0kB") % {"number": number}
+        # Translators: the weight of a file, in thousands of bytes. Let the space before the unit be one that does not break.
+        return pgettext("weight of a file", "%(number)s kB") % {"number": number}
     number = number_format(ceil(size / MEGABYTE * 10) / 10, decimal_pos=1)
-    # Translators: the weight of a file, in millions of bytes. The space before the unit does not break.
-    return pgettext("weight of a file", "%(number)s\u00a0MB") % {"number": number}
+    # Translators: the weight of a file, in millions of bytes. Let the space before the unit be one that does not break.
+    return pgettext("weight of a file", "%(number)s MB") % {"number": number}

@@ -3,40 +3,34 @@ from django.utils.translation import gettext_lazy as _
 
 from content.admin import ContentAdmin
 from partners.models import Agreement, Organisation, Partner, PartnerFigure, Project, Sector
-from publishing.admin import BilingualAdmin
+from publishing.admin import BilingualAdmin, RelationInline, UsedChoicesFilter
 
 
-class PartnerFigureInline(admin.TabularInline):
+class PartnerFigureInline(RelationInline):
     model = PartnerFigure
-    autocomplete_fields = ["figure"]
-    fields = ["figure", "position"]
-    extra = 0
+    fields = [("figure", "position")]
 
 
 @admin.register(Partner)
 class PartnerAdmin(ContentAdmin):
-    facts = ["kind", "country", ("latitude", "longitude"), "sectors", "position"]
+    facts = [("kind", "country", "position"), ("latitude", "longitude"), "sectors"]
     list_facts = ["kind", "country"]
-    filters = ["kind", "country", "sectors"]
-    autocomplete_fields = ["sectors"]
+    filters = ["kind", ("country", UsedChoicesFilter), "sectors"]
     inlines = [PartnerFigureInline]
 
 
 @admin.register(Agreement)
 class AgreementAdmin(ContentAdmin):
     facts = [
-        "partner",
-        ("kind", "parent"),
-        "parties",
+        ("partner", "kind"),
         ("signed", "starts", "ends"),
         ("term", "term_years"),
-        "sectors",
-        "documents",
+        ("parent", "parties"),
+        ("sectors", "documents"),
     ]
     list_facts = ["partner", "kind", "signed", "status_label"]
     list_select_related = ["partner"]
     filters = ["partner", "kind", "term", "sectors"]
-    autocomplete_fields = ["partner", "parent", "parties", "sectors", "documents"]
 
     @admin.display(description=_("status"))
     def status_label(self, agreement):
@@ -45,11 +39,10 @@ class AgreementAdmin(ContentAdmin):
 
 @admin.register(Project)
 class ProjectAdmin(ContentAdmin):
-    facts = ["partner", "sectors", "organisations", ("starts", "ends")]
-    list_facts = ["partner"]
+    facts = ["partner", ("starts", "ends"), ("sectors", "organisations")]
+    list_facts = ["partner", "starts", "ends"]
     list_select_related = ["partner"]
     filters = ["partner", "sectors"]
-    autocomplete_fields = ["partner", "sectors", "organisations"]
 
 
 @admin.register(Sector)
@@ -60,6 +53,6 @@ class SectorAdmin(ContentAdmin):
 @admin.register(Organisation)
 class OrganisationAdmin(BilingualAdmin):
     list_display = ["name_fr", "name_zh_hans", "kind", "country", "website"]
-    list_filter = ["kind", "country"]
-    search_fields = ["name_fr", "name_zh_hans"]
-    fields = ["name", "kind", "country", "website"]
+    list_filter = ["kind", ("country", UsedChoicesFilter)]
+    search_fields = ["name_fr", "name_zh_hans", "website"]
+    fields = ["name", ("kind", "country"), "website"]
