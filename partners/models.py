@@ -59,7 +59,9 @@ class PartnerQuerySet(ContentPageQuerySet):
 
 class Partner(ContentPage):
     class Kind(models.TextChoices):
+        # Translators: a city with the rank of a province, such as Beijing.
         MUNICIPALITY = "municipality", pgettext_lazy("kind of partner", "municipality")
+        CITY = "city", pgettext_lazy("kind of partner", "city")
         PROVINCE = "province", pgettext_lazy("kind of partner", "province")
         REGION = "region", pgettext_lazy("kind of partner", "region")
         # Translators: a part of a federation, not a country.

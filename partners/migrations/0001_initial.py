@@ -186,6 +186,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("municipality", "municipality"),
+                            ("city", "city"),
                             ("province", "province"),
                             ("region", "region"),
                             ("state", "state"),
