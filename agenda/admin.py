@@ -8,7 +8,6 @@ from publishing.admin import BilingualStackedInline
 class SpeakerInline(BilingualStackedInline):
     model = Speaker
     fields = ["name", "title_at_the_time", "organisation", "check_note", "position"]
-    autocomplete_fields = ["organisation"]
 
 
 @admin.register(Event)
@@ -17,7 +16,6 @@ class EventAdmin(ContentAdmin):
     list_facts = ["starts", "place", "partner"]
     list_select_related = ["partner"]
     filters = ["partner", "time_zone"]
-    autocomplete_fields = ["partner", "organisers"]
     inlines = [SpeakerInline]
 
 
@@ -27,4 +25,3 @@ class NewsAdmin(ContentAdmin):
     list_facts = ["date", "partner"]
     list_select_related = ["partner"]
     filters = ["partner"]
-    autocomplete_fields = ["partner"]

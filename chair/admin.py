@@ -2,10 +2,10 @@ from django.contrib import admin
 
 from chair.models import Chair, ChairMember, ChairTheme
 from content.admin import ContentAdmin
-from publishing.admin import BilingualStackedInline, BilingualTabularInline
+from publishing.admin import BilingualStackedInline
 
 
-class ChairThemeInline(BilingualTabularInline):
+class ChairThemeInline(BilingualStackedInline):
     model = ChairTheme
     fields = ["name", "position"]
 
@@ -13,16 +13,15 @@ class ChairThemeInline(BilingualTabularInline):
 class ChairMemberInline(BilingualStackedInline):
     model = ChairMember
     fields = ["name", "role", "affiliation", "position"]
-    autocomplete_fields = ["affiliation"]
 
 
 @admin.register(Chair)
 class ChairAdmin(ContentAdmin):
     facts = [
         "created",
+        "agreement",
         "funders",
         "academic_partners",
-        "agreement",
         "direction",
         "audience",
         "laboratory_name",
@@ -32,5 +31,4 @@ class ChairAdmin(ContentAdmin):
     list_facts = ["created", "agreement"]
     list_select_related = ["agreement"]
     filters = ["laboratory_state"]
-    autocomplete_fields = ["funders", "academic_partners", "agreement"]
     inlines = [ChairThemeInline, ChairMemberInline]

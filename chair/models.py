@@ -34,7 +34,7 @@ class Chair(ContentPage):
         OPEN = "open", pgettext_lazy("state of a laboratory", "open")
         ABANDONED = "abandoned", pgettext_lazy("state of a laboratory", "given up")
 
-    created = PartialDateField(_("created"), null=True, blank=True)
+    created = PartialDateField(pgettext_lazy("of a chair", "created"), null=True, blank=True)
     funders = models.ManyToManyField(
         Organisation, verbose_name=_("funders"), blank=True, related_name="funded_chairs"
     )
@@ -94,7 +94,10 @@ class ChairMember(UUIDModel):
 
     chair = models.ForeignKey(Chair, verbose_name=_("chair"), on_delete=models.CASCADE, related_name="members")
     name = models.CharField(
-        _("name"), max_length=120, blank=True, help_text=_("Chinese names: the family name first.")
+        pgettext_lazy("of a person", "name"),
+        max_length=120,
+        blank=True,
+        help_text=_("Chinese names: the family name first."),
     )
     role = models.CharField(_("role"), max_length=200)
     affiliation = models.ForeignKey(

@@ -1,5 +1,7 @@
 from django_prose_editor.fields import ProseEditorField, create_sanitizer
 
+from content.widgets import RichTextWidget
+
 # What an editor can write is what the sanitiser lets through: one list for both.
 EXTENSIONS = {
     "Bold": True,
@@ -8,7 +10,7 @@ EXTENSIONS = {
     "Subscript": True,
     "Heading": {"levels": [2, 3]},
     "BulletList": True,
-    "OrderedList": True,
+    "OrderedList": {"enableListAttributes": False},
     "ListItem": True,
     "Blockquote": True,
     "HardBreak": True,
@@ -17,7 +19,24 @@ EXTENSIONS = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
+    # French wants its no-break spaces: they are shown.
+    "SpecialCharacters": True,
+    "NoSpellCheck": False,
+    # Every button in sight: the editor's drop-down list does not open from the keyboard.
+    "Menu": {
+        "groups": [
+            {"group": "blockType -lists"},
+            {"group": "lists"},
+            {"group": "nodes -blockType -lists"},
+            {"group": "marks"},
+            {"group": "link"},
+            {"group": "table"},
+            {"group": "history"},
+        ]
+    },
 }
+# More than a long report holds; what is longer is told so, with the text still there.
+MAX_LENGTH = 200_000
 
 sanitise = create_sanitizer(EXTENSIONS)
 
@@ -34,11 +53,16 @@ class RichTextField(ProseEditorField):
         super().__init__(*args, **kwargs)
 
     def pre_save(self, model_instance, add):
+        from content.references import with_references  # noqa: PLC0415 it needs the models to be loaded
+
         value = super().pre_save(model_instance, add)
-        clean = sanitise(value) if value else value
+        clean = with_references(sanitise(value)) if value else value
         setattr(model_instance, self.attname, clean)
         return clean
 
-    def get_prep_value(self, value):
-        value = super().get_prep_value(value)
-        return sanitise(value) if isinstance(value, str) and value else value
+    def get_db_prep_save(self, value, connection):
+        clean = sanitise(value) if isinstance(value, str) and value else value
+        return super().get_db_prep_save(clean, connection)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"max_length": MAX_LENGTH, **kwargs, "widget": RichTextWidget})

@@ -1,18 +1,13 @@
-from uuid import UUID
-
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelect
+
+from publishing.widgets import KeySelect
 
 
-class PicturePicker(AutocompleteSelect):
+class PicturePicker(KeySelect):
     """The admin's search field, with the picture itself: beside the field, and in the list of those found."""
 
     # In the app's own folder: Django looks for the templates of widgets there, not among the site's.
     template_name = "images/picture_picker.html"
-
-    def format_value(self, value):
-        """Keys only: what is none, in a form that was tampered with, chooses nothing."""
-        return [key for key in super().format_value(value) if is_key(key)]
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
@@ -24,13 +19,6 @@ class PicturePicker(AutocompleteSelect):
         # Named with the admin's script that it comes after: Django keeps the order inside a list only.
         scripts = ["admin/js/autocomplete.js", "images/picture-picker.js"]
         return super().media + forms.Media(js=scripts, css={"all": ["images/admin.css"]})
-
-
-def is_key(value):
-    try:
-        return bool(UUID(str(value)))
-    except ValueError:
-        return False
 
 
 def picture_formfield(db_field, request, admin_site, **kwargs):

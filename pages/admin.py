@@ -1,6 +1,7 @@
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from content.admin import ContentAdmin
+from content.admin import ContentAdmin, LinkAdmin
 from pages.models import Announcement, FooterText, Introduction, MenuEntry, Page
 from publishing.admin import BilingualAdmin
 
@@ -10,34 +11,37 @@ class PageAdmin(ContentAdmin):
     pass
 
 
+@admin.register(Introduction)
+class IntroductionAdmin(BilingualAdmin):
+    list_display = ["title_fr", "title_zh_hans", "place"]
+    list_filter = ["place"]
+    search_fields = ["title_fr", "title_zh_hans", "summary_fr", "summary_zh_hans"]
+    fields = ["place", "title", "summary", "body"]
+
+
 @admin.register(Announcement)
-class AnnouncementAdmin(BilingualAdmin):
-    list_display = ["__str__", "state", "publish_at", "unpublish_at"]
+class AnnouncementAdmin(LinkAdmin):
+    list_display = ["__str__", "link_shown", "state", "publish_at", "unpublish_at"]
     list_filter = ["state", "publish_at", "unpublish_at"]
     search_fields = ["text_fr", "text_zh_hans"]
-    fields = ["text", "link_label", "link", "state", "publish_at", "unpublish_at"]
+    fieldsets = [
+        (None, {"fields": ["text", "link_label", "link"]}),
+        (_("Publication"), {"fields": ["state", ("publish_at", "unpublish_at")]}),
+    ]
 
 
 @admin.register(MenuEntry)
-class MenuEntryAdmin(BilingualAdmin):
-    list_display = ["__str__", "menu", "link", "position"]
+class MenuEntryAdmin(LinkAdmin):
+    list_display = ["label_fr", "label_zh_hans", "menu", "link_shown", "position"]
     list_filter = ["menu"]
     list_editable = ["position"]
-    search_fields = ["label_fr", "label_zh_hans"]
-    fields = ["menu", "label", "link", "position"]
+    search_fields = ["label_fr", "label_zh_hans", "link"]
+    fields = [("menu", "position"), "label", "link"]
 
 
 @admin.register(FooterText)
 class FooterTextAdmin(BilingualAdmin):
     list_display = ["__str__", "position"]
-    list_filter = []
+    list_editable = ["position"]
     search_fields = ["title_fr", "title_zh_hans", "body_fr", "body_zh_hans"]
     fields = ["title", "body", "position"]
-
-
-@admin.register(Introduction)
-class IntroductionAdmin(BilingualAdmin):
-    list_display = ["__str__", "place"]
-    list_filter = ["place"]
-    search_fields = ["title_fr", "title_zh_hans"]
-    fields = ["place", "title", "summary", "body"]

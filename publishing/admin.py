@@ -1,19 +1,80 @@
-from django.conf import settings
-from modeltranslation.admin import TranslationAdmin, TranslationStackedInline, TranslationTabularInline
-from modeltranslation.translator import translator
+import js_asset
+from django import forms
+from django.contrib import admin
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from modeltranslation.utils import get_translation_fields
 
-LANGUAGE_NAMES = dict(settings.LANGUAGES)
+from publishing.languages import TAGS
+from publishing.widgets import KeySelect, KeySelectMultiple, PlainNumber
+
+# The browser's own fields: they open from the keyboard, speak, and show the order of days and months one is used to.
+NATIVE_FIELDS = {
+    models.DateField: {"widget": forms.DateInput({"type": "date"}, "%Y-%m-%d")},
+    models.TimeField: {"widget": forms.TimeInput({"type": "time"}, "%H:%M")},
+    models.DateTimeField: {
+        "form_class": forms.DateTimeField,
+        "widget": forms.DateTimeInput({"type": "datetime-local"}, "%Y-%m-%dT%H:%M"),
+    },
+    models.DecimalField: {"widget": PlainNumber},
+}
 
 
-class BilingualMixin:
+class RelationsMixin:
+    """Every relation is chosen by searching, never from a list as long as the table."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        kwargs.setdefault("widget", KeySelect(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        kwargs.setdefault("widget", KeySelectMultiple(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class UsedChoicesFilter(admin.ChoicesFieldListFilter):
+    """The choices that some record has made: of all the countries of the world, a few."""
+
+    def choices(self, changelist):
+        used = set(changelist.model._base_manager.values_list(self.field.name, flat=True))
+        shown = [True, *(value in used for value, _name in self.field.flatchoices)]
+        return (entry for entry, is_shown in zip(super().choices(changelist), shown, strict=False) if is_shown)
+
+
+class RowFormSet(BaseInlineFormSet):
+    def save_new(self, form, commit=True):
+        """A new row comes last, unless it was given a place."""
+        if getattr(form.instance, "position", None) == 0:
+            form.instance.position = self.last_position() + 1
+        return super().save_new(form, commit)
+
+    def last_position(self):
+        return max((form.instance.position for form in self.forms), default=0)
+
+
+class RowsMixin:
+    """Rows of a record inside its form: as many as a person writes, for each takes its time to draw."""
+
+    formset = RowFormSet
+    extra = 0
+    max_num = 60
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, **{"absolute_max": self.max_num, **kwargs})
+
+
+class RelationInline(RowsMixin, RelationsMixin, admin.StackedInline):
+    """Rows that only point at something, and hold no words."""
+
+
+class BilingualMixin(RelationsMixin):
     """French and Chinese in one row, each label and input in its own language.
 
     The declarations name the original fields (`title`); the languages are added here.
     """
 
-    class Media:
-        css = {"all": ["admin/css/portal.css"]}
+    formfield_overrides = NATIVE_FIELDS
 
     def paired(self, fields):
         """Each translated field becomes a row of its languages, so that they stand side by side."""
@@ -24,11 +85,7 @@ class BilingualMixin:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         language = getattr(db_field, "language", None)
         if field and language:
-            original = translator.get_options_for_model(self.model).model._meta.get_field(
-                db_field.translated_field.name
-            )
-            field.label = f"{original.verbose_name} · {LANGUAGE_NAMES[language]}"
-            field.widget.attrs["lang"] = language
+            field.widget.attrs["lang"] = TAGS[language]
         return field
 
 
@@ -37,13 +94,19 @@ class BilingualAdmin(BilingualMixin, TranslationAdmin):
         declared = self.fieldsets or [(None, {"fields": self.fields})]
         return [(name, {**options, "fields": self.paired(options["fields"])}) for name, options in declared]
 
+    def get_changelist_formset(self, request, **kwargs):
+        """A field in a list is named, as the head of its column is for the eye alone."""
+        formset = super().get_changelist_formset(request, **kwargs)
+        for field in formset.form.base_fields.values():
+            field.widget.attrs["aria-label"] = field.label
+        return formset
 
-class BilingualTabularInline(BilingualMixin, TranslationTabularInline):
-    extra = 0
+    def render_change_form(self, request, context, *args, **kwargs):
+        # The editor's import map cannot be a file: only the nonce lets the browser read it.
+        context["media"] = js_asset.Media.from_media(context["media"], nonce=getattr(request, "csp_nonce", ""))
+        return super().render_change_form(request, context, *args, **kwargs)
 
 
-class BilingualStackedInline(BilingualMixin, TranslationStackedInline):
-    extra = 0
-
+class BilingualStackedInline(RowsMixin, BilingualMixin, TranslationStackedInline):
     def get_fieldsets(self, request, obj=None):
         return [(None, {"fields": self.paired(self.fields)})]

@@ -8,21 +8,19 @@ from training.models import Programme, ProgrammeHost, Session
 class ProgrammeHostInline(BilingualStackedInline):
     model = ProgrammeHost
     fields = ["organisation", "field", "position"]
-    autocomplete_fields = ["organisation"]
 
 
 class SessionInline(BilingualStackedInline):
     model = Session
-    fields = [("starts", "ends"), "place", "places"]
+    fields = [("starts", "ends", "places"), "place"]
 
 
 @admin.register(Programme)
 class ProgrammeAdmin(ContentAdmin):
     facts = [
-        "partner",
         "audience",
-        ("places", "days"),
-        "institution_count",
+        ("places", "days", "institution_count"),
+        "partner",
         "partner_institutions",
         "status",
         "status_reason",
@@ -30,5 +28,4 @@ class ProgrammeAdmin(ContentAdmin):
     list_facts = ["partner", "status", "places"]
     list_select_related = ["partner"]
     filters = ["partner", "status"]
-    autocomplete_fields = ["partner", "partner_institutions"]
-    inlines = [ProgrammeHostInline, SessionInline]
+    inlines = [SessionInline, ProgrammeHostInline]

@@ -132,6 +132,8 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# A text that is too long comes back in its form with an error; past this the whole request is refused.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 
 FORMS_URLFIELD_ASSUME_HTTPS = True
 

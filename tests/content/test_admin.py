@@ -33,6 +33,7 @@ from tests.factories import (
     PartnerFactory,
     PictureFactory,
     SectorFactory,
+    SpeakerFactory,
     factory_of,
 )
 
@@ -104,7 +105,9 @@ def test_a_filter_of_countries_lists_those_that_are_used(admin_client):
     assert page.xpath("//nav[@id='changelist-filter']//a[contains(@href, 'country__exact')]/text()") == ["Chine"]
 
 
-@pytest.mark.parametrize("query", ["?partner__id__exact=lost", "?state__exact=", "?lost=1", "?p=99999", "?o=99.x", "?all="])
+@pytest.mark.parametrize(
+    "query", ["?partner__id__exact=lost", "?state__exact=", "?lost=1", "?p=99999", "?o=99.x", "?all="]
+)
 def test_a_list_survives_an_address_that_was_tampered_with(admin_client, query):
     AgreementFactory()
     response = admin_client.get(list_address(Agreement) + query, follow=True)
@@ -120,7 +123,8 @@ def test_pages_are_found_by_title_summary_and_address(admin_client, words, found
 
 
 @pytest.mark.parametrize(
-    ("value", "found"), [("zh-hans", ["Les deux"]), ("-zh-hans", ["Français"]), ("fr", ["Français", "Les deux"]), ("x", 2)]
+    ("value", "found"),
+    [("zh-hans", ["Les deux"]), ("-zh-hans", ["Français"]), ("fr", ["Français", "Les deux"]), ("x", 2)],
 )
 def test_pages_that_lack_a_language_are_found(admin_client, value, found):
     SectorFactory(title_fr="Les deux")
@@ -178,7 +182,9 @@ def test_every_relation_is_chosen_by_searching():
         if field.is_relation and field.related_model in admin.site._registry
     ]
     assert relations
-    assert [field for field in relations if not admin.site.get_model_admin(field.related_model).search_fields] == []
+    assert [
+        field for field in relations if not admin.site.get_model_admin(field.related_model).search_fields
+    ] == []
 
 
 @pytest.mark.parametrize("model", MODELS, ids=label)
@@ -216,7 +222,9 @@ def test_publishing_wants_the_french_title_and_summary_and_keeps_the_rest(agreem
 
 def test_the_form_says_what_publication_needs(admin_client):
     page = page_at(admin_client, add_address(Agreement))
-    helps = {name: page.get_element_by_id(f"id_{name}_helptext").text_content() for name in ("title_fr", "summary_fr")}
+    helps = {
+        name: page.get_element_by_id(f"id_{name}_helptext").text_content() for name in ("title_fr", "summary_fr")
+    }
     assert all("publication" in words for words in helps.values())
 
 
@@ -267,7 +275,7 @@ def test_a_published_page_is_shown_on_the_site_and_a_draft_is_not(admin_client):
         ("title_fr", "x" * 201),
         ("title_fr", "Un\x00titre"),
         ("summary_zh_hans", "字" * 401),
-        ("body_fr", "<p>" + "x" * 200_000),
+        ("body_fr", "<p>" + "x" * 3_000_000),
         ("slug_fr", "é è"),
         ("slug_zh_hans", "北京"),
         ("kind", "lost"),
@@ -309,11 +317,29 @@ def test_numbers_are_shown_without_the_zeros_of_their_column(admin_client):
     assert page.get_element_by_id("id_latitude").value == "39.9"
 
 
-@pytest.mark.parametrize("change", [{"speakers-TOTAL_FORMS": None}, {"speakers-TOTAL_FORMS": "lost"}, {"speakers-TOTAL_FORMS": "9999"}])
+@pytest.mark.parametrize(
+    "change", [{"speakers-TOTAL_FORMS": None}, {"speakers-TOTAL_FORMS": "lost"}, {"speakers-TOTAL_FORMS": "9999"}]
+)
 def test_rows_whose_count_is_lost_are_an_error(admin_client, change):
     response = send(admin_client, change_address(EventFactory()), **change)
     assert response.status_code == 200
     assert response.context["errors"]
+
+
+def test_new_rows_come_last_in_the_order_they_were_written(admin_client):
+    event = EventFactory()
+    SpeakerFactory(event=event, name_fr="A", position=4)
+    rows = {
+        f"speakers-{number}-{field}": value
+        for number, name in enumerate("BCD", 1)
+        for field, value in {
+            "name_fr": name,
+            "position": "2" if name == "D" else "0",
+            "event": str(event.pk),
+        }.items()
+    }
+    assert send(admin_client, change_address(event), **rows, **{"speakers-TOTAL_FORMS": "4"}).status_code == 302
+    assert list(event.speakers.values_list("name_fr", "position")) == [("D", 2), ("A", 4), ("B", 5), ("C", 6)]
 
 
 @pytest.mark.parametrize("key", ["lost", "3fa85f64-5717-4562-b3fc-2c963f66afa6", "_0000"])
@@ -380,7 +406,14 @@ def test_a_link_is_a_page_of_the_portal_or_an_address(admin_client, link):
 
 @pytest.mark.parametrize(
     "link",
-    ["javascript:alert(1)", "/go/lost/", "/go/3fa85f64-5717-4562-b3fc-2c963f66afa6/", "/fr/", "une page", "//x.example"],
+    [
+        "javascript:alert(1)",
+        "/go/lost/",
+        "/go/3fa85f64-5717-4562-b3fc-2c963f66afa6/",
+        "/fr/",
+        "une page",
+        "//x.example",
+    ],
 )
 def test_any_other_link_is_an_error_and_is_kept(admin_client, link):
     response = send(admin_client, change_address(MenuEntryFactory()), link=link)

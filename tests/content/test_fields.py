@@ -17,7 +17,7 @@ HOSTILE = (
     '<a href="data:text/html,steal()">encore</a><svg onload=steal()></svg><iframe src="//x"></iframe>'
     '<b style="position:fixed">fin</b></p>'
 )
-CLEAN = '<p>Bonjour <a>ici</a> <a>là</a><a>encore</a>fin</p>'
+CLEAN = "<p>Bonjour <a>ici</a> <a>là</a><a>encore</a>fin</p>"
 FIELDS = ["body_fr", "body_zh_hans"]
 
 

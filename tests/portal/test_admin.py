@@ -50,7 +50,9 @@ def test_the_index_is_grouped_by_task(admin_client, language, groups):
 
 
 def test_a_group_shows_what_matters_most_first(admin_client):
-    names = page_at(admin_client, INDEX).xpath("//div[contains(@class, 'app-partners')]//th[@scope='row']/a/text()")
+    names = page_at(admin_client, INDEX).xpath(
+        "//div[contains(@class, 'app-partners')]//th[@scope='row']/a/text()"
+    )
     assert names == ["Partenaires", "Accords", "Projets", "Secteurs", "Organismes"]
 
 
@@ -67,7 +69,10 @@ def test_every_form_speaks_the_language_of_the_interface(admin_client, model, la
     page = page_at(admin_client, add_address(model))
     assert page.get("lang") == language
     words = {label.text_content().split(" · ")[0].strip(" :：\xa0") for label in page.xpath("//fieldset//label")}
-    assert words & {"Title", "Summary", "Text", "Name", "State", "Address", "Position", "Password", "Username"} == set()
+    assert (
+        words & {"Title", "Summary", "Text", "Name", "State", "Address", "Position", "Password", "Username"}
+        == set()
+    )
     if language == "zh-hans":
         assert [label for label in words if not re.search("[\u4e00-\u9fff]", label)] == []
 
@@ -177,7 +182,9 @@ def test_visitors_find_nothing(client):
     assert client.get(PAGES, {"q": "page"}).status_code == 302
 
 
-@pytest.mark.parametrize("query", ["", "\x00", "é" * 9000, "/" * 500, "http://testserver", "http://[", "%", "(" * 300])
+@pytest.mark.parametrize(
+    "query", ["", "\x00", "é" * 9000, "/" * 500, "http://testserver", "http://[", "%", "(" * 300]
+)
 def test_any_question_is_answered(admin_client, query):
     assert admin_client.get(PAGES, {"q": query}).status_code == 200
 

@@ -16,11 +16,16 @@
     return line;
   }
 
+  function thumbnailOf(select) {
+    return select.closest(".picture-picker")?.querySelector(".picture-picker-thumbnail");
+  }
+
   function show(select, thumbnail) {
-    const image = select.closest(".picture-picker")?.querySelector(".picture-picker-thumbnail");
+    const image = thumbnailOf(select);
     if (!image) {
       return;
     }
+    image.dataset.shows = select.value;
     image.hidden = !thumbnail;
     if (thumbnail) {
       image.src = thumbnail;
@@ -35,6 +40,11 @@
 
   // Delegated, so that rows added to the form later are heard too. "change" comes first, also from the
   // pop-up that adds a picture, whose thumbnail is not known here; "select2:select" then brings it.
-  $(document).on("change", ".picture-picker select", (event) => show(event.target, null));
+  $(document).on("change", ".picture-picker select", (event) => {
+    // The admin says "change" once the page is ready, of every field and with nothing changed.
+    if (thumbnailOf(event.target)?.dataset.shows !== event.target.value) {
+      show(event.target, null);
+    }
+  });
   $(document).on("select2:select", ".picture-picker select", (event) => show(event.target, event.params.data.thumbnail));
 }

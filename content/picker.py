@@ -1,0 +1,134 @@
+"""Pages of the portal, found by staff who want to link to one: by title in either language, or by address."""
+
+import re
+from functools import reduce
+from operator import and_
+from uuid import UUID
+
+from django.db.models import Q, Value
+from django.utils.text import capfirst
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext as _
+from modeltranslation.utils import build_localized_fieldname
+
+from content.addresses import target_of
+from content.pages import page_models, section_indexes
+from content.references import reference_at
+from content.slugs import make_slug
+from publishing.languages import CODES, TAGS
+from publishing.models import State
+
+LIMIT = 20
+STATES = dict(State.choices)
+
+
+def pages_found(words, models):
+    """At most LIMIT choices: front pages of sections and pages of *models* whose title has all of *words*.
+
+    *words* may also be a path of the portal, as copied from a browser, or a reference.
+    """
+    # PostgreSQL refuses the null character even in a question.
+    words = words.replace("\0", " ").strip()
+    if words.startswith("/"):
+        return choices_at(words, models)
+    if not words:
+        return []
+    return [*indexes_like(words), *choices(models, title_like(words))][:LIMIT]
+
+
+def title_like(words):
+    """The slug has no accents and reads Chinese in pinyin: what is typed so is found too."""
+    each = [in_any_language("title__icontains", word) | spelt_like(word) for word in words.split()]
+    return reduce(and_, each, Q())
+
+
+def spelt_like(word):
+    spelling = make_slug(word)
+    return in_any_language("slug__contains", spelling) if spelling else Q()
+
+
+def in_any_language(lookup, value):
+    field, kind = lookup.split("__")
+    found = Q()
+    for code in CODES:
+        found |= Q(**{f"{build_localized_fieldname(field, code)}__{kind}": value})
+    return found
+
+
+def choices(models, condition, limit=LIMIT):
+    """Of every section, in one query."""
+    if not models:
+        return []
+    each = [titles_of(model, condition) for model in models]
+    names = {model._meta.label: model._meta.verbose_name for model in models}
+    rows = each[0].union(*each[1:], all=True).order_by("title_fr")[:limit]
+    return [choice(f"/go/{row['pk']}/", names[row["label"]], row, row["state"]) for row in rows]
+
+
+def titles_of(model, condition):
+    rows = model._base_manager.filter(condition).order_by()
+    titles = [build_localized_fieldname("title", code) for code in CODES]
+    return rows.annotate(label=Value(model._meta.label)).values("pk", "label", "state", *titles)
+
+
+def choice(link, kind, row, state=State.PUBLISHED):
+    """*titles* begin with that of the interface; what is not public says so."""
+    ordered = sorted(CODES, key=lambda code: code != get_language())
+    words = {code: row[build_localized_fieldname("title", code)] for code in ordered}
+    return {
+        "link": link,
+        "kind": capfirst(kind),
+        "state": "" if state == State.PUBLISHED else str(STATES[state]),
+        "titles": [{"lang": TAGS[code], "text": text} for code, text in words.items() if text],
+    }
+
+
+def indexes_like(words):
+    wanted = [word.casefold() for word in words.split()]
+    found = [index_choice(view) for view in section_indexes()]
+    return [one for one in found if all(word in said_by(one) for word in wanted)]
+
+
+def said_by(one):
+    return " ".join(title["text"] for title in one["titles"]).casefold()
+
+
+def index_choice(view):
+    titles = {build_localized_fieldname("title", code): index_title(view, code) for code in CODES}
+    # Translators: kind of page: the one that a section opens with.
+    return choice(f"/go/{view}/", _("front page of a section"), titles)
+
+
+def index_title(view, language):
+    with override(language):
+        return str(section_indexes()[view])
+
+
+def choices_at(path, models):
+    """What a reference stands for, else the page that answers at a path of the portal, in whichever language."""
+    target = target_of(path) or target_of(reference_at(re.split("[?#]", path)[0]))
+    one = chosen(target, models) if target else None
+    return [one] if one else []
+
+
+def chosen(target, models=None):
+    """The choice that *target* (key or view name) stands for, published or not; None where there is none."""
+    if isinstance(target, UUID):
+        found = choices(page_models() if models is None else models, Q(pk=target))
+        return found[0] if found else None
+    return index_choice(target) if target in section_indexes() else None
+
+
+def chosen_by(reference):
+    target = target_of(reference)
+    return chosen(target) if target else None
+
+
+def titles_of_links(links):
+    """{link: title in the interface's language} of the references among *links*; other links are their own title."""
+    targets = {link: target_of(link) for link in links}
+    keys = [target for target in targets.values() if isinstance(target, UUID)]
+    found = choices(page_models(), Q(pk__in=keys), limit=None)
+    indexes = [index_choice(target) for target in targets.values() if target in section_indexes()]
+    titles = {one["link"]: one["titles"][0]["text"] for one in [*found, *indexes] if one["titles"]}
+    return {link: titles.get(f"/go/{target}/", link) for link, target in targets.items()}
