@@ -10,9 +10,7 @@ from uuid import UUID
 from django.db.models import Value
 from django.urls import reverse
 
-from content.models import FormerAddress
 from content.pages import page_models, section_indexes
-from publishing.languages import CODES, in_language
 from publishing.models import State
 
 REFERENCE = re.compile(r"^/go/(?P<target>[^/]+)/(?P<fragment>#.*)?$")
@@ -22,16 +20,6 @@ ADDRESS_FIELDS = ("slug_fr", "slug_zh_hans", "title_fr", "title_zh_hans")
 
 def reference_to(page):
     return f"/go/{page.pk}/"
-
-
-def keep_former_addresses(page):
-    """Called before a page is saved: what its address was, where it changes."""
-    before = type(page)._base_manager.filter(pk=page.pk).first()
-    # A row that was written past save() may have no slug, and so had no address.
-    for language in [code for code in CODES if before and in_language(before, "slug", code)]:
-        former = before.address_in(language)
-        if former != page.address_in(language):
-            FormerAddress.objects.update_or_create(path=former, defaults={"page_id": page.pk})
 
 
 def pages_by_key(keys):

@@ -85,10 +85,8 @@ class ContentPage(UUIDModel, Publishable):
         return best_words(self, "title") or str(_("(untitled)"))
 
     def save(self, *args, **kwargs):
-        from content.addresses import keep_former_addresses  # noqa: PLC0415 it needs the models to be loaded
-
         self.fill_slugs()
-        keep_former_addresses(self)
+        self.keep_former_addresses()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):
@@ -119,6 +117,15 @@ class ContentPage(UUIDModel, Publishable):
     def address_in(self, language):
         with override(language):
             return self.get_absolute_url()
+
+    def keep_former_addresses(self):
+        """What the address was, in each language in which it changes."""
+        before = type(self)._base_manager.filter(pk=self.pk).first()
+        # A row that was written past save() may have no slug, and so had no address.
+        for language in [code for code in CODES if before and in_language(before, "slug", code)]:
+            former = before.address_in(language)
+            if former != self.address_in(language):
+                FormerAddress.objects.update_or_create(path=former, defaults={"page_id": self.pk})
 
     def fill_slugs(self):
         """Every language always has an address: from its title, else from the French one, else from the key."""

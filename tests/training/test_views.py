@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import override
 from lxml import html
 
@@ -50,4 +51,4 @@ def test_a_status_has_its_reason(client, language, reason):
 
 def status_in(language):
     with override(language):
-        return str(ProgrammeFactory.build(partner=None, status="postponed").get_status_display())
+        return capfirst(ProgrammeFactory.build(partner=None, status="postponed").get_status_display())
