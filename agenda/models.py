@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from content.models import ContentPage, ContentPageQuerySet
 from figures.dates import Precision, not_over_q
-from figures.fields import PartialDateField
+from figures.fields import PartialDateField, demand_order
 from partners.models import Organisation, Partner
 from publishing.languages import best_words
 from publishing.models import UUIDModel
@@ -41,7 +41,9 @@ class Event(ContentPage):
         PARIS = "Europe/Paris", _("Paris time")
         SHANGHAI = "Asia/Shanghai", _("Beijing time")
 
-    starts = PartialDateField(_("starts"))
+    NEEDED_FACTS = ("starts",)
+
+    starts = PartialDateField(_("starts"), null=True, blank=True)
     ends = PartialDateField(_("ends"), null=True, blank=True)
     start_time = models.TimeField(_("from what time"), null=True, blank=True)
     end_time = models.TimeField(_("until what time"), null=True, blank=True)
@@ -63,8 +65,10 @@ class Event(ContentPage):
 
     def clean(self):
         super().clean()
-        if self.starts and self.ends and self.ends < self.starts:
-            raise ValidationError({"ends": _("The end must come after the beginning.")})
+        demand_order(self.starts, self.ends)
+        one_day = not self.ends or self.ends == self.starts
+        if one_day and self.start_time and self.end_time and self.end_time <= self.start_time:
+            raise ValidationError({"end_time": _("The end must come after the beginning.")})
         if self.start_time and self.starts and self.starts.precision is not Precision.DAY:
             raise ValidationError({"start_time": _("A time needs a day: give the day of the beginning.")})
 
@@ -100,7 +104,9 @@ class Speaker(UUIDModel):
 class News(ContentPage):
     """Short and dated."""
 
-    date = PartialDateField(_("date"))
+    NEEDED_FACTS = ("date",)
+
+    date = PartialDateField(_("date"), null=True, blank=True)
     partner = models.ForeignKey(
         Partner, verbose_name=_("partner"), null=True, blank=True, on_delete=models.PROTECT, related_name="news"
     )

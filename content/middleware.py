@@ -20,4 +20,9 @@ class FormerAddressMiddleware:
         # PostgreSQL refuses the null character even in a question.
         former = FormerAddress.objects.filter(path=path.replace("\0", "")).first()
         page = former and pages_by_key({former.page_id}).get(former.page_id)
-        return page and HttpResponsePermanentRedirect(page.get_absolute_url())
+        return page and moved(page.get_absolute_url())
+
+
+def moved(address):
+    """For good, but asked again each time: a browser that kept it would go round in circles once a slug is taken back."""
+    return HttpResponsePermanentRedirect(address, headers={"Cache-Control": "no-cache"})

@@ -27,6 +27,10 @@ class ContentPageQuerySet(PublishableQuerySet):
         """With all that a card in a list shows."""
         return self.select_related("picture")
 
+    def for_detail(self):
+        """With all that the page of its own shows."""
+        return self.for_list()
+
 
 class ContentPage(UUIDModel, Publishable):
     """A page of the public site: one row with both languages, and an address in each.
@@ -37,6 +41,8 @@ class ContentPage(UUIDModel, Publishable):
 
     # What a language needs to be shown at all.
     NEEDED = ("title", "summary")
+    # What else a section's published page must state; a draft may do without.
+    NEEDED_FACTS = ()
 
     title = models.CharField(_("title"), max_length=200, blank=True)
     slug = models.SlugField(
@@ -99,13 +105,18 @@ class ContentPage(UUIDModel, Publishable):
     def clean(self):
         super().clean()
         if self.state == State.PUBLISHED:
-            self.demand_source_language()
+            self.demand_what_is_needed()
 
-    def demand_source_language(self):
-        missing = [field for field in self.NEEDED if not in_language(self, field, SOURCE)]
-        if missing:
-            message = _("A published page needs this in French.")
-            raise ValidationError({build_localized_fieldname(field, SOURCE): message for field in missing})
+    def demand_what_is_needed(self):
+        words = [field for field in self.NEEDED if not in_language(self, field, SOURCE)]
+        facts = [field for field in self.NEEDED_FACTS if getattr(self, field) in (None, "")]
+        in_french = {
+            build_localized_fieldname(field, SOURCE): _("A published page needs this in French.")
+            for field in words
+        }
+        errors = in_french | {field: _("A published page needs this.") for field in facts}
+        if errors:
+            raise ValidationError(errors)
 
     def is_complete(self, language):
         return all(in_language(self, field, language) for field in self.NEEDED)
@@ -124,8 +135,10 @@ class ContentPage(UUIDModel, Publishable):
         # A row that was written past save() may have no slug, and so had no address.
         for language in [code for code in CODES if before and in_language(before, "slug", code)]:
             former = before.address_in(language)
-            if former != self.address_in(language):
+            present = self.address_in(language)
+            if former != present:
                 FormerAddress.objects.update_or_create(path=former, defaults={"page_id": self.pk})
+                FormerAddress.objects.filter(path=present).delete()
 
     def fill_slugs(self):
         """Every language always has an address: from its title, else from the French one, else from the key."""

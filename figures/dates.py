@@ -23,6 +23,9 @@ TYPED = [
 ]
 
 
+FIRST_YEAR, LAST_YEAR = 1000, 9999
+
+
 class Precision(Enum):
     YEAR = "year"
     MONTH = "month"
@@ -42,8 +45,8 @@ class PartialDate:
     day: int | None = None
 
     def __post_init__(self):
-        if not 1000 <= self.year <= 9999:
-            raise ValueError(f"The year {self.year} is not between 1000 and 9999.")
+        if not FIRST_YEAR <= self.year <= LAST_YEAR:
+            raise ValueError(f"The year {self.year} is not between {FIRST_YEAR} and {LAST_YEAR}.")
         if self.month is None and self.day is not None:
             raise ValueError("A day needs a month.")
         if self.month is not None and not 1 <= self.month <= 12:

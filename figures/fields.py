@@ -1,6 +1,7 @@
 """PartialDate in a model and in a form."""
 
 import datetime
+import re
 from decimal import Decimal
 
 from django import forms
@@ -59,6 +60,13 @@ class NumberFormField(forms.DecimalField):
 
     def __init__(self, **kwargs):
         super().__init__(**{**kwargs, "localize": True})
+
+    def to_python(self, value):
+        """Spaces between thousands are those of the reader's own writing; an exponent is nobody's."""
+        compact = re.sub(r"\s", "", value) if isinstance(value, str) else value
+        if isinstance(compact, str) and "e" in compact.lower():
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(compact)
 
     def prepare_value(self, value):
         """Without the zeros that fill up the column."""
@@ -125,3 +133,9 @@ class PartialDateField(models.CharField):
     def formfield(self, **kwargs):
         # Past CharField, whose form field wants a maximum length.
         return models.Field.formfield(self, **{"form_class": PartialDateFormField, **kwargs})
+
+
+def demand_order(start, end):
+    """A field error on `ends` where the end is over before the beginning began; 2018 may end what began in June 2018."""
+    if start and end and end.last_day < start.first_day:
+        raise ValidationError({"ends": _("The end must come after the beginning.")})

@@ -3,7 +3,7 @@
 `language` is Django's code, "fr" or "zh-hans"; any other is a KeyError. Numbers are int or Decimal, never float, and
 every stored digit is written: a scale (`millions`, 万) is used only where it keeps them all with two decimals.
 In French U+202F stands between thousands and before %, U+00A0 between a number and its scale or unit, so that no line
-break parts them. The apostrophe is the straight one: the typographer that curls it works on the rendered page.
+break parts them. The apostrophe is the straight one: to curl it is for whoever renders the page.
 """
 
 import re

@@ -108,7 +108,11 @@ class Observation(UUIDModel):
         ordering = [F("year").desc(nulls_last=True), "id"]
 
     def __str__(self):
-        return self.text()
+        """Also of a row that was refused: the form names it while its value is still the wrong one."""
+        try:
+            return self.text()
+        except ValueError:
+            return " – ".join(str(number) for number in self.numbers())
 
     def clean(self):
         super().clean()

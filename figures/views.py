@@ -1,13 +1,17 @@
 from content.shortcuts import render_index
 from figures.models import Figure
+from publishing.languages import CODES, in_language
 
 
 def figure_list(request):
-    figures = together(Figure.objects.published().with_observations())
-    return render_index(request, "figures/figure_list.html", {"figures": figures})
+    subjects = together(Figure.objects.published().with_observations())
+    return render_index(request, "figures/figure_list.html", {"subjects": subjects})
 
 
 def together(figures):
-    """Those of one subject side by side, each subject where its first figure stands."""
-    subjects = list(dict.fromkeys(figure.subject_fr for figure in figures))
-    return sorted(figures, key=lambda figure: subjects.index(figure.subject_fr))
+    """Those of one subject in one list, each list where its first figure stands; the same in every language."""
+    found = {}
+    for figure in figures:
+        named = (in_language(figure, "subject", code) for code in CODES)
+        found.setdefault(next(filter(None, named), ""), []).append(figure)
+    return list(found.values())

@@ -1,15 +1,34 @@
-from django.conf import settings
+from django import forms
 from django.contrib import admin
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from modeltranslation.utils import build_localized_fieldname
 
 from images.models import Document, Picture
 from publishing.admin import BilingualAdmin
+from publishing.languages import NAMES, SOURCE
+
+FRENCH_ALTERNATIVE = build_localized_fieldname("alt", SOURCE)
+
+
+class UploadForm(forms.ModelForm):
+    """A form shown again cannot hold the file that was sent with it: it says so, lest the file be thought saved."""
+
+    def full_clean(self):
+        super().full_clean()
+        if self.errors:
+            for name in self.lost_files():
+                self.add_error(name, _("Choose the file again."))
+
+    def lost_files(self):
+        """The names of the fields whose file had nothing wrong."""
+        return [name for name in self.fields if self.add_prefix(name) in self.files and name not in self.errors]
 
 
 @admin.register(Picture)
 class PictureAdmin(BilingualAdmin):
+    form = UploadForm
     list_display = ("thumbnail", "name", "dimensions", "is_decorative", "created_at")
     list_display_links = ("thumbnail", "name")
     list_filter = ("is_decorative",)
@@ -24,6 +43,25 @@ class PictureAdmin(BilingualAdmin):
     class Media:
         css = {"all": ["images/admin.css"]}
 
+    def get_fieldsets(self, request, obj=None):
+        """A picture that is being added has nothing to show yet."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj:
+            return fieldsets
+        return [
+            (
+                name,
+                {**options, "fields": [field for field in options["fields"] if field not in self.readonly_fields]},
+            )
+            for name, options in fieldsets
+        ]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and db_field.name == FRENCH_ALTERNATIVE:
+            field.help_text = " ".join([str(_("Needed unless the picture is decorative.")), str(field.help_text)])
+        return field
+
     # Translators: heading of the column of small pictures.
     @admin.display(description=pgettext_lazy("in a list of pictures", "preview"))
     def thumbnail(self, picture):
@@ -33,21 +71,21 @@ class PictureAdmin(BilingualAdmin):
     def preview(self, picture):
         # A form that is shown again with an error holds a file that was refused, and has no renditions.
         if not picture.width or not picture.file._committed:
-            return None
+            return ""
         return render_to_string("images/thumbnail.html", {"picture": picture, "css_class": "picture-preview"})
 
     @admin.display(description=_("dimensions"), ordering="width")
     def dimensions(self, picture):
-        return f"{picture.width} × {picture.height}" if picture.width else None
+        return f"{picture.width} × {picture.height}" if picture.width else ""
 
 
 @admin.register(Document)
 class DocumentAdmin(BilingualAdmin):
+    form = UploadForm
     list_display = ("__str__", "languages", "created_at")
     search_fields = ("title_fr", "title_zh_hans")
     fields = ("title", "file")
 
     @admin.display(description=_("languages"))
     def languages(self, document):
-        names = dict(settings.LANGUAGES)
-        return ", ".join(names[code] for code in document.languages)
+        return ", ".join(NAMES[code] for code in document.languages)

@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator, URLValidator
 from django.db import models
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +14,9 @@ from content.widgets import PageLinkInput
 from publishing.languages import CODES, best_words, in_language
 from publishing.models import Publishable, UUIDModel
 
+check_web_address = URLValidator(schemes=["http", "https"])
+check_mail_address = EmailValidator()
+
 
 class LinkField(models.CharField):
     """A reference to a page of the portal (it survives a changed address), or an address elsewhere."""
@@ -25,11 +29,24 @@ class LinkField(models.CharField):
 
     def validate(self, value, model_instance):
         super().validate(value, model_instance)
-        if value and not (chosen_by(value) or value.startswith(("https://", "http://", "mailto:"))):
+        if value and not (chosen_by(value) or leads_elsewhere(value)):
             raise ValidationError(_("Choose a page of the portal, or give an address that begins with https://."))
 
     def formfield(self, **kwargs):
         return super().formfield(**{**kwargs, "widget": PageLinkInput({"class": "vTextField"})})
+
+
+def leads_elsewhere(link):
+    """Whether it is a whole address of the web or of a mailbox, whichever the case of its scheme."""
+    scheme, _colon, rest = link.partition(":")
+    try:
+        if scheme.lower() == "mailto":
+            check_mail_address(rest.partition("?")[0])
+        else:
+            check_web_address(link)
+    except ValidationError:
+        return False
+    return True
 
 
 class Page(ContentPage):

@@ -1,4 +1,5 @@
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Prefetch
 from django.utils import timezone
@@ -6,11 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from content.models import ContentPage, ContentPageQuerySet
-from figures.fields import PartialDateField
+from figures.dates import LAST_YEAR
+from figures.fields import PartialDateField, demand_order
 from figures.models import Figure, Observation
 from partners.countries import country_choices
 from publishing.languages import best_words
 from publishing.models import UUIDModel
+
+# Longer than any treaty of ours; a slip of the finger adds a digit.
+MAX_TERM_YEARS = 100
 
 
 class Organisation(UUIDModel):
@@ -43,7 +48,8 @@ class Sector(ContentPage):
     class Meta(ContentPage.Meta):
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
-        ordering = ["title_fr"]
+        # The slug is unaccented, and pinyin in Chinese: each language has its own alphabetical order.
+        ordering = ["slug"]
 
 
 class PartnerQuerySet(ContentPageQuerySet):
@@ -67,7 +73,9 @@ class Partner(ContentPage):
         # Translators: a part of a federation, not a country.
         STATE = "state", pgettext_lazy("kind of partner", "state")
 
-    kind = models.CharField(pgettext_lazy("of a partner", "kind"), max_length=20, choices=Kind)
+    NEEDED_FACTS = ("kind",)
+
+    kind = models.CharField(pgettext_lazy("of a partner", "kind"), max_length=20, choices=Kind, blank=True)
     country = models.CharField(_("country"), max_length=2, choices=country_choices, default="CN")
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5, null=True, blank=True)
@@ -145,10 +153,17 @@ class Agreement(ContentPage):
         EXPIRED = "expired", pgettext_lazy("status of an agreement", "expired")
         NO_END_STATED = "no_end_stated", pgettext_lazy("status of an agreement", "no end stated")
 
+    NEEDED_FACTS = ("partner", "kind")
+
     partner = models.ForeignKey(
-        Partner, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="agreements"
+        Partner,
+        verbose_name=_("partner"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="agreements",
     )
-    kind = models.CharField(pgettext_lazy("of an agreement", "kind"), max_length=20, choices=Kind)
+    kind = models.CharField(pgettext_lazy("of an agreement", "kind"), max_length=20, choices=Kind, blank=True)
     parent = models.ForeignKey(
         "self",
         verbose_name=_("under the agreement"),
@@ -170,6 +185,7 @@ class Agreement(ContentPage):
         _("length in years"),
         null=True,
         blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MAX_TERM_YEARS)],
         help_text=_("For a term stated in years; the end is computed from it where none is given."),
     )
     sectors = models.ManyToManyField(Sector, verbose_name=_("sectors"), blank=True, related_name="agreements")
@@ -186,12 +202,19 @@ class Agreement(ContentPage):
 
     def clean(self):
         super().clean()
-        if self.ends and self.begins and self.ends < self.begins:
-            raise ValidationError({"ends": _("The end must come after the beginning.")})
+        demand_order(self.begins, self.ends)
         if self.term == self.Term.FIXED and not (self.ends or self.term_years):
             raise ValidationError({"term": _("A fixed term needs an end or a length in years.")})
-        if self.parent_id == self.pk:
+        if self in self.ancestors():
             raise ValidationError({"parent": _("An agreement cannot be under itself.")})
+
+    def ancestors(self):
+        """The agreements above this one, up to the first that is met twice."""
+        found, parent = [], self.parent
+        while parent and parent not in found:
+            found.append(parent)
+            parent = parent.parent
+        return found
 
     @property
     def begins(self):
@@ -202,6 +225,8 @@ class Agreement(ContentPage):
         """The stated end; else the month that the length in years leads to, for the exact day is then nobody's word."""
         if self.ends or not (self.term_years and self.begins):
             return self.ends
+        if self.begins.year + self.term_years > LAST_YEAR:
+            return None
         return self.begins.plus_years(self.term_years).to_month()
 
     def status_on(self, day):
@@ -252,5 +277,4 @@ class Project(ContentPage):
 
     def clean(self):
         super().clean()
-        if self.starts and self.ends and self.ends < self.starts:
-            raise ValidationError({"ends": _("The end must come after the beginning.")})
+        demand_order(self.starts, self.ends)

@@ -1,5 +1,4 @@
-# The tags that browsers, screen readers and search engines expect (BCP 47), not Django's lower-case codes.
-LANGUAGE_TAGS = {"fr": "fr", "zh-hans": "zh-Hans"}
+from publishing.languages import TAGS
 
 
 class ContentLanguageMiddleware:
@@ -11,7 +10,5 @@ class ContentLanguageMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         if "Content-Language" in response:
-            response["Content-Language"] = LANGUAGE_TAGS.get(
-                response["Content-Language"], response["Content-Language"]
-            )
+            response["Content-Language"] = TAGS.get(response["Content-Language"], response["Content-Language"])
         return response

@@ -1,8 +1,12 @@
 import js_asset
 from django import forms
+from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet
+from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from modeltranslation.utils import get_translation_fields
 
@@ -89,10 +93,48 @@ class BilingualMixin(RelationsMixin):
         return field
 
 
+def is_key(model, value):
+    try:
+        model._meta.pk.to_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
+def without_lines(lines, beginnings):
+    """*lines* as `unordered_list` takes them, each followed by the list of those below it, where there are any."""
+    kept = []
+    for line in lines:
+        if isinstance(line, list):
+            line = without_lines(line, beginnings)
+            kept += [line] if line else []
+        elif not line.startswith(beginnings):
+            kept.append(line)
+    return kept
+
+
 class BilingualAdmin(BilingualMixin, TranslationAdmin):
     def get_fieldsets(self, request, obj=None):
         declared = self.fieldsets or [(None, {"fields": self.fields})]
         return [(name, {**options, "fields": self.paired(options["fields"])}) for name, options in declared]
+
+    def changelist_view(self, request, extra_context=None):
+        """What was ticked and is no key is nobody's: no table can be asked for it."""
+        if ACTION_CHECKBOX_NAME in request.POST:
+            data = request.POST.copy()
+            keys = [key for key in data.getlist(ACTION_CHECKBOX_NAME) if is_key(self.model, key)]
+            data.setlist(ACTION_CHECKBOX_NAME, keys)
+            request.POST = data
+        return super().changelist_view(request, extra_context)
+
+    def get_deleted_objects(self, objs, request):
+        """Without the rows that only tie two records together: they have no words that anyone would know."""
+        to_delete, counts, *rest = super().get_deleted_objects(objs, request)
+        ties = [model._meta for model in apps.get_models(include_auto_created=True) if model._meta.auto_created]
+        beginnings = tuple(f"{capfirst(tie.verbose_name)}: " for tie in ties)
+        plurals = {str(tie.verbose_name_plural) for tie in ties}
+        counts = {name: count for name, count in counts.items() if str(name) not in plurals}
+        return without_lines(to_delete, beginnings), counts, *rest
 
     def get_changelist_formset(self, request, **kwargs):
         """A field in a list is named, as the head of its column is for the eye alone."""

@@ -13,6 +13,7 @@ from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.translation import override
+from modeltranslation.translator import translator
 from modeltranslation.utils import get_translation_fields
 
 from content.admin import ContentAdmin
@@ -92,6 +93,44 @@ def test_no_template_prints_unescaped():
 def test_no_template_has_what_the_policy_forbids():
     """A style or a handler in an attribute, a script in the page: the browser would refuse them."""
     assert lines_with(r"\sstyle=|\son[a-z]+=|<style|<script(?![^>]*\ssrc=)", TEMPLATES) == []
+
+
+# `render_page` has them in the reader's language, or shows a notice instead of the page.
+ALWAYS_THERE = {"page.title", "page.summary"}
+
+
+def translated_conditions(text):
+    """What `{% if %}` asks of the active language alone: words in the other one would be hidden, not marked."""
+    fields = {name for model in all_models for name in translated_fields(model)}
+    conditions = " ".join(re.findall(r"{%\s*(?:el)?if\s(.*?)%}", text))
+    asked = re.findall(r"""(?<![\w."'|:])\w+(?:\.\w+)+""", conditions)
+    return [path for path in asked if path.rpartition(".")[2] in fields and path not in ALWAYS_THERE]
+
+
+def translated_fields(model):
+    if model not in translator.get_registered_models(abstract=False):
+        return []
+    return translator.get_options_for_model(model).all_fields
+
+
+def test_a_template_asks_for_words_in_any_language():
+    """`{% with w=x|words:"field" %}{% if w %}`, never `{% if x.field %}`."""
+    public = [path for path in TEMPLATES if not is_override(template_name(path))]
+
+    assert {short(path): found for path in public if (found := translated_conditions(path.read_text()))} == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("{% if member.name %}", ["member.name"]),
+        ("{% elif not around.announcement.link_label %}", ["around.announcement.link_label"]),
+        ("{% if with_subject and figure.subject or page.title %}", ["figure.subject"]),
+        ('{% if member|words:"name" and member.affiliation %}', []),
+    ],
+)
+def test_what_a_template_asks_is_recognised(text, found):
+    assert translated_conditions(text) == found
 
 
 def test_every_static_file_named_exists():

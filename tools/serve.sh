@@ -61,5 +61,5 @@ LINES
 # Few threads: what waits here is SQLite's one writer, not a network. A dead worker is replaced; one that will not stop is killed.
 exec .venv/bin/python -m granian --interface wsgi --host 127.0.0.1 --port "$PORT" --no-ws \
     --workers 2 --blocking-threads 4 --backlog 1024 \
-    --respawn-failed-workers --workers-kill-timeout 5 \
+    --respawn-failed-workers --workers-kill-timeout 2 \
     portal.wsgi:application

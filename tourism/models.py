@@ -36,7 +36,9 @@ class Measure(ContentPage):
         ASSISTANCE = "assistance", pgettext_lazy("category of a measure", "assistance")
         WELCOME = "welcome", pgettext_lazy("category of a measure", "welcome")
 
-    category = models.CharField(_("category"), max_length=20, choices=Category)
+    NEEDED_FACTS = ("category",)
+
+    category = models.CharField(_("category"), max_length=20, choices=Category, blank=True)
     operators = models.ManyToManyField(
         Organisation, verbose_name=_("operators"), blank=True, related_name="measures"
     )

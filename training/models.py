@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from content.models import ContentPage, ContentPageQuerySet
-from figures.fields import PartialDateField
+from figures.fields import PartialDateField, demand_order
 from partners.models import Organisation, Partner
 from publishing.models import UUIDModel
 
@@ -100,3 +100,7 @@ class Session(UUIDModel):
 
     def __str__(self):
         return str(self.starts)
+
+    def clean(self):
+        super().clean()
+        demand_order(self.starts, self.ends)

@@ -5,6 +5,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 
 from content.addresses import link_up
+from content.fields import sanitise
 from content.shortcuts import page_alternates
 from publishing.languages import CODES, TAGS, best_language, in_language
 
@@ -24,8 +25,11 @@ def words(record, field):
 
 @register.filter
 def rich(html, addresses=None):
-    """Editors' text, its references turned into addresses. Safe: RichTextField sanitised it on its way in."""
-    return mark_safe(link_up(html or "", addresses))  # noqa: S308 sanitised on save, and addresses are our own
+    """Editors' text, its references turned into addresses.
+
+    RichTextField sanitised it on its way in; an update by an expression of the database goes round that, so once more.
+    """
+    return mark_safe(link_up(sanitise(html or ""), addresses))  # noqa: S308 sanitised, and addresses are our own
 
 
 @register.filter

@@ -53,6 +53,18 @@ def test_its_people_themes_and_partners(client, number):
     assert [word for word in [*words, "La Région", "Le plan"] if word not in text] == []
 
 
+@pytest.mark.parametrize(
+    ("seen_in", "known_in", "tag", "name"),
+    [("zh-hans", "fr", "fr", "Jeanne Martin"), ("fr", "zh_hans", "zh-Hans", "袁家军")],
+)
+def test_a_name_in_one_language_only_is_shown_and_marked(client, seen_in, known_in, tag, name):
+    ChairMemberFactory(**{f"name_{known_in}": name})
+    page = seen(client, seen_in)
+
+    assert page.xpath(f"//*[@class='person']//*[@lang='{tag}']/text()") == [name]
+    assert [words for words in ("姓名未公布", "Nom non communiqué") if words in page.text_content()] == []
+
+
 def test_one_chair_is_public_at_a_time():
     first = ChairFactory()
     second = ChairFactory(draft=True)

@@ -365,6 +365,38 @@ def test_records_that_others_need_are_not_deleted_together(admin_client):
     assert Partner.objects.exists()
 
 
+@pytest.mark.parametrize("key", ["x", "", "\x00", "3fa85f64-5717-4562-b3fc-2c963f66afa6"])
+@pytest.mark.parametrize("how", [{}, {"index": "0"}, {"post": "yes"}])
+@pytest.mark.parametrize("model", MODELS, ids=label)
+def test_an_action_on_what_is_no_record_deletes_nothing(admin_client, model, key, how):
+    record = factory_of(model)()
+    data = {"action": "delete_selected", "_selected_action": key, **how}
+    assert admin_client.post(list_address(model), data, follow=True).status_code == 200
+    assert model._base_manager.filter(pk=record.pk).exists()
+
+
+def test_an_action_reaches_the_records_among_what_was_ticked(admin_client):
+    record = MenuEntryFactory()
+    data = {"action": "delete_selected", "_selected_action": ["x", str(record.pk)], "post": "yes"}
+    assert admin_client.post(list_address(type(record)), data).status_code == 302
+    assert not type(record)._base_manager.exists()
+
+
+def test_a_deletion_lists_records_and_not_what_ties_them(admin_client):
+    agreement = AgreementFactory()
+    agreement.sectors.add(SectorFactory())
+    data = {"action": "delete_selected", "_selected_action": str(agreement.pk)}
+    pages = [
+        page_at(admin_client, delete_address(agreement)),
+        html.fromstring(admin_client.post(list_address(Agreement), data).text),
+    ]
+    for page in pages:
+        words = page.get_element_by_id("content").text_content()
+        assert str(agreement) in words
+        assert "object (" not in words
+        assert "agreement-" not in words
+
+
 def test_a_picture_in_use_is_not_deleted(admin_client):
     picture = PictureFactory()
     user = PartnerFactory(picture=picture)

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils.translation import override
@@ -114,3 +116,10 @@ def accepts(observation):
 def test_a_figure_is_named_with_its_subject():
     assert str(FigureFactory.build(observed=False, name_fr="Population")) == "Pékin – Population"
     assert str(FigureFactory.build(observed=False, name_fr="Rang", subject_fr="", subject_zh_hans="")) == "Rang"
+
+
+@pytest.mark.parametrize("value", ["2.5", "0", "-3"])
+def test_a_refused_rank_can_still_be_named(value):
+    """The form names the row while its value is still the wrong one."""
+    observation = Observation(figure=Figure(kind=Figure.Kind.RANK), value=Decimal(value))
+    assert str(observation) == value

@@ -47,3 +47,27 @@ def test_a_figure_without_observation_says_so(client):
     FigureFactory(observed=False)
 
     assert len(seen(client).find_class("figure-value")) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "link"),
+    [
+        ({"source_name_fr": "Insee", "source_url": "https://insee.example/"}, "Insee", ["https://insee.example/"]),
+        ({"source_url": "https://insee.example/"}, "https://insee.example/", ["https://insee.example/"]),
+        ({"source_name_fr": "Insee"}, "Insee", []),
+        ({}, "来源未注明", []),
+    ],
+)
+def test_the_source_in_what_is_known_of_it(client, source, text, link):
+    figure = FigureFactory(observed=False)
+    ObservationFactory(figure=figure, **{"source_name_fr": "", "source_name_zh_hans": "", **source})
+    origin = seen(client, "zh-hans").find_class("figure-origin")[0]
+
+    assert origin.text_content().endswith(f" · {text}")
+    assert origin.xpath(".//a/@href") == link
+
+
+def test_a_subject_in_chinese_only_heads_its_figures(client):
+    FigureFactory.create_batch(2, subject_fr="")
+
+    assert seen(client).xpath("//main//h2/span[@lang='zh-Hans']/text()") == ["北京市"]

@@ -91,8 +91,31 @@ def test_a_picture_is_not_replaced_by_a_hostile_one(admin_client):
 
 
 def test_a_picture_without_words_is_an_error_of_the_french_field(admin_client):
-    response = admin_client.post(reverse(ADD), {**TYPED, "alt_fr": "", "file": upload(picture_bytes())})
+    address = reverse("admin:images_picture_change", args=[make_picture().pk])
+    response = admin_client.post(address, {**TYPED, "alt_fr": ""})
     assert list(response.context["adminform"].form.errors) == ["alt_fr"]
+
+
+def test_a_file_that_another_error_has_lost_is_asked_for_again(admin_client):
+    response = admin_client.post(reverse(ADD), {**TYPED, "alt_fr": "", "file": upload(picture_bytes())})
+    errors = response.context["adminform"].form.errors
+    assert set(errors) == {"alt_fr", "file"}
+    assert errors["file"] == ["Choisissez à nouveau le fichier."]
+
+
+def test_a_document_that_another_error_has_lost_is_asked_for_again(admin_client):
+    files = {"file_fr": upload(SVG, "a.pdf"), "file_zh_hans": upload(PDF, "b.pdf", "application/pdf")}
+    response = admin_client.post(reverse("admin:images_document_add"), {"title_fr": "Accord", **files})
+    errors = response.context["adminform"].form.errors
+    assert set(errors) == {"file_fr", "file_zh_hans"}
+    assert errors["file_zh_hans"] == ["Choisissez à nouveau le fichier."]
+    assert "Choisissez" not in str(errors["file_fr"])
+
+
+def test_the_form_says_when_the_french_words_are_needed(admin_client):
+    page = html.fromstring(admin_client.get(reverse(ADD)).text)
+    assert "décorative" in page.get_element_by_id("id_alt_fr_helptext").text_content()
+    assert "décorative" not in page.get_element_by_id("id_alt_zh_hans_helptext").text_content()
 
 
 def test_a_picture_is_changed_without_a_new_file(admin_client, media_root):
@@ -115,6 +138,8 @@ def test_the_form_shows_the_picture(admin_client):
 def test_the_empty_form_shows_none(admin_client):
     page = html.fromstring(admin_client.get(reverse(ADD)).text)
     assert page.xpath("//img[@class='picture-preview']") == []
+    assert page.xpath("//*[contains(@class, 'field-preview') or contains(@class, 'field-dimensions')]") == []
+    assert "None" not in page.text_content()
 
 
 @pytest.mark.parametrize(("query", "found"), [("rivière", 2), ("河", 2), ("Photo B", 1), ("zzz", 0)])
