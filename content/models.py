@@ -9,9 +9,9 @@ from modeltranslation.utils import build_localized_fieldname
 
 from content.checks import check_page_model
 from content.fields import RichTextField
-from content.slugs import free_slug, make_slug
 from publishing.languages import CODES, SOURCE, best_words, in_language
 from publishing.models import Publishable, PublishableQuerySet, State, UUIDModel
+from publishing.slugs import free_slug, make_slug
 
 
 class ContentPageQuerySet(PublishableQuerySet):

@@ -14,9 +14,9 @@ from modeltranslation.utils import build_localized_fieldname
 from content.addresses import target_of
 from content.pages import page_models, section_indexes
 from content.references import reference_at
-from content.slugs import make_slug
 from publishing.languages import CODES, TAGS
 from publishing.models import State
+from publishing.slugs import make_slug
 
 LIMIT = 20
 STATES = dict(State.choices)

@@ -5,7 +5,6 @@ from pathlib import PurePosixPath
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.utils.text import slugify
 
 from images.renditions import (
     FORMATS,
@@ -17,9 +16,7 @@ from images.renditions import (
     resized,
     widths_for,
 )
-
-# What Unicode's decomposition drops instead of spelling out.
-SPELT_OUT = str.maketrans({"œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "’": " ", "'": " "})
+from publishing.slugs import make_slug
 
 
 def picture_name(picture, filename):
@@ -29,7 +26,7 @@ def picture_name(picture, filename):
 
 def document_name(document, filename):
     """The French title, which is what the reader finds in their downloads, and eight letters of chance."""
-    words = slugify((document.title_fr or "").translate(SPELT_OUT))[:80].strip("-")
+    words = make_slug(document.title_fr or "")
     return f"documents/{words or 'document'}-{uuid.uuid4().hex[:8]}.pdf"
 
 

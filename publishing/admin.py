@@ -3,7 +3,6 @@ from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.utils.text import capfirst
@@ -11,7 +10,7 @@ from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from modeltranslation.utils import get_translation_fields
 
 from publishing.languages import TAGS
-from publishing.widgets import KeySelect, KeySelectMultiple, PlainNumber
+from publishing.widgets import KeySelect, KeySelectMultiple, PlainNumber, is_key
 
 # The browser's own fields: they open from the keyboard, speak, and show the order of days and months one is used to.
 NATIVE_FIELDS = {
@@ -91,14 +90,6 @@ class BilingualMixin(RelationsMixin):
         if field and language:
             field.widget.attrs["lang"] = TAGS[language]
         return field
-
-
-def is_key(model, value):
-    try:
-        model._meta.pk.to_python(value)
-    except ValidationError:
-        return False
-    return True
 
 
 def without_lines(lines, beginnings):

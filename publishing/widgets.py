@@ -5,6 +5,15 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.core.exceptions import ValidationError
 
 
+def is_key(model, value):
+    """Whether *value* (text) could be a key of *model* at all."""
+    try:
+        model._meta.pk.to_python(value)
+    except ValidationError:
+        return False
+    return True
+
+
 class KeysOnly:
     """The admin's search field for relations, for keys that not every text can be.
 
@@ -18,14 +27,8 @@ class KeysOnly:
         return super().media + forms.Media(js=scripts)
 
     def format_value(self, value):
-        return [key for key in super().format_value(value) if self.is_key(key)]
-
-    def is_key(self, value):
-        try:
-            self.field.remote_field.model._meta.pk.to_python(value)
-        except ValidationError:
-            return False
-        return True
+        model = self.field.remote_field.model
+        return [key for key in super().format_value(value) if is_key(model, key)]
 
 
 class KeySelect(KeysOnly, AutocompleteSelect):

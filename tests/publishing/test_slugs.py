@@ -1,8 +1,8 @@
 import pytest
 from django.utils.translation import override
 
-from content.slugs import free_slug, make_slug, pinyin
 from partners.models import Partner
+from publishing.slugs import free_slug, make_slug, pinyin
 from tests.factories import PageFactory, PartnerFactory, SectorFactory
 
 
