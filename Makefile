@@ -12,7 +12,7 @@ BIN = .venv/bin
 TEMPLATES = $(shell find templates */templates -name '*.html' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format messages lock browser gettext venv dev catalogues clean
+.PHONY: help run test lint format messages shots lock browser java gettext venv dev catalogues clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -20,7 +20,7 @@ help: ## List what can be made
 run: ## Serve the portal with its sample content (PORT, PORTAL_DATA, PORTAL_DEMO_PASSWORD)
 	@exec tools/serve.sh
 
-test: browser gettext dev ## Lint, then every test, browser included (a part: T=tests/figures)
+test: browser java gettext dev ## Lint, then every test, browser included (a part: T=tests/figures)
 ifeq ($(strip $(T)),)
 	@$(MAKE) --no-print-directory lint
 endif
@@ -39,6 +39,9 @@ format: dev ## Lay out the code and the templates, and mend what can be mended
 messages: gettext dev ## Bring locale/ up to date with the code
 	@$(BIN)/python tools/messages.py update
 
+shots: browser dev catalogues ## Compare the style page with its kept pictures (UPDATE=1 keeps the new ones)
+	@$(BIN)/python tools/visual.py $(if $(UPDATE),--update)
+
 lock: dev ## Write requirements*.txt from requirements*.in (newer versions: LOCK=--upgrade)
 	@for name in requirements requirements-dev; do \
 		$(BIN)/uv pip compile --quiet $(LOCK) --universal --python-version 3.11 --generate-hashes \
@@ -49,6 +52,9 @@ lock: dev ## Write requirements*.txt from requirements*.in (newer versions: LOCK
 # What pip cannot bring.
 browser:
 	@tools/needs.sh chromium fonts-noto-cjk
+
+java:
+	@tools/needs.sh default-jre-headless
 
 gettext:
 	@tools/needs.sh gettext

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from agenda.clocks import moment_in
 from content.models import ContentPage, ContentPageQuerySet
 from figures.dates import Precision, not_over_q
 from figures.fields import PartialDateField, demand_order
@@ -72,6 +73,25 @@ class Event(ContentPage):
         if self.start_time and self.starts and self.starts.precision is not Precision.DAY:
             raise ValidationError({"start_time": _("A time needs a day: give the day of the beginning.")})
 
+    @property
+    def elsewhere(self):
+        """The hours of an event of one day in the other zone, where the day may be another; None of any other event."""
+        if (
+            not self.start_time
+            or self.starts.precision is not Precision.DAY
+            or self.ends not in (None, self.starts)
+        ):
+            return None
+        other = next(zone for zone in self.TimeZone if zone != self.time_zone)
+        begins = moment_in(self.starts, self.start_time, self.time_zone, other)
+        ends = self.end_time and moment_in(self.starts, self.end_time, self.time_zone, other)
+        return {
+            "zone": other.label,
+            "day": None if begins.day == self.starts else begins.day,
+            "begins": begins.time,
+            "ends": ends and ends.time,
+        }
+
 
 class Speaker(UUIDModel):
     event = models.ForeignKey(Event, verbose_name=_("event"), on_delete=models.CASCADE, related_name="speakers")
@@ -101,6 +121,11 @@ class Speaker(UUIDModel):
         return best_words(self, "name")
 
 
+class NewsQuerySet(ContentPageQuerySet):
+    def for_list(self):
+        return super().for_list().select_related("partner")
+
+
 class News(ContentPage):
     """Short and dated."""
 
@@ -110,6 +135,8 @@ class News(ContentPage):
     partner = models.ForeignKey(
         Partner, verbose_name=_("partner"), null=True, blank=True, on_delete=models.PROTECT, related_name="news"
     )
+
+    objects = NewsQuerySet.as_manager()
 
     class Meta(ContentPage.Meta):
         verbose_name = pgettext_lazy("one item", "news")

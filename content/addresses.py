@@ -1,7 +1,8 @@
 """References that survive a changed slug, and the addresses they stand for.
 
-A reference is `/go/<key of a page>/` or `/go/<view name>/`; it is what is stored. It is replaced by the present
-address when a page is rendered, and is itself an address that leads there.
+A reference is `/go/<key>/` or `/go/<view name>/`; it is what is stored. The key is that of a page, or of a figure, a
+document or a picture (content/citations.py). It is replaced by the present address when a page is rendered, and is
+itself an address that leads there.
 """
 
 import re
@@ -10,11 +11,16 @@ from uuid import UUID
 from django.db.models import Value
 from django.urls import reverse
 
+from content.citations import address_of_record, link_to_record, pictures_by_key, records_by_key
 from content.pages import page_models, section_indexes
 from publishing.models import State
 
 REFERENCE = re.compile(r"^/go/(?P<target>[^/]+)/(?P<fragment>#.*)?$")
 LINK = re.compile(r'<a (?P<before>[^>]*?)href="(?P<href>/go/[^"]*)"(?P<after>[^>]*)>(?P<words>.*?)</a>', re.DOTALL)
+IMAGE = re.compile(r'<img src="(?P<href>/go/[^"]*)">')
+# Before the reference of a picture that is shown and not linked to: it is sought among pictures alone.
+SHOWN = "shown:"
+ELSEWHERE = re.compile(r'<a (?![^>]*\brel=)(?=[^>]*\bhref="https?://)', re.IGNORECASE)
 ADDRESS_FIELDS = ("slug_fr", "slug_zh_hans", "title_fr", "title_zh_hans")
 
 
@@ -44,12 +50,29 @@ def page_from(model, row):
     return model(pk=row["pk"], state=State.PUBLISHED, **{name: row[name] for name in ADDRESS_FIELDS})
 
 
+class Found(dict):
+    """{link: address}; with {key: record} of what a text shows and does not only lead to: `records`, and `pictures`."""
+
+    def __init__(self, addresses, records, pictures):
+        super().__init__(addresses)
+        self.records = records
+        self.pictures = pictures
+
+
 def resolve(links):
-    """{link: address} in the active language; what is no longer public has none, other links are their own."""
-    targets = {link: target_of(link) for link in links}
-    pages = pages_by_key({target for target in targets.values() if isinstance(target, UUID)})
-    found = {link: address_of(target, pages) if target else link for link, target in targets.items()}
-    return {link: address + fragment_of(link) for link, address in found.items() if address}
+    """The `Found` of *links* in the active language; what is no longer public has no address, other links are their own."""
+    shown = {target_of(link.removeprefix(SHOWN)) for link in links if link.startswith(SHOWN)}
+    targets = {link: target_of(link) for link in links if not link.startswith(SHOWN)}
+    keys = {target for target in targets.values() if isinstance(target, UUID)}
+    pages = pages_by_key(keys)
+    records = records_by_key(keys - pages.keys())
+    found = {link: address_of(target, pages, records) if target else link for link, target in targets.items()}
+    addresses = {link: with_part(address, link) for link, address in found.items() if address}
+    return Found(addresses, records, pictures_by_key(shown))
+
+
+def with_part(address, link):
+    return address if "#" in address else address + fragment_of(link)
 
 
 def target_of(reference):
@@ -69,28 +92,36 @@ def fragment_of(link):
     return (match and match["fragment"]) or ""
 
 
-def address_of(target, pages):
+def address_of(target, pages, records):
     """The address of a key or view name, None where nothing public answers to it."""
-    if isinstance(target, UUID):
-        return pages[target].get_absolute_url() if target in pages else None
-    return reverse(target) if target in section_indexes() else None
+    if not isinstance(target, UUID):
+        return reverse(target) if target in section_indexes() else None
+    if target in records:
+        return address_of_record(records[target])
+    return pages[target].get_absolute_url() if target in pages else None
 
 
 def references_in(html):
-    return {match["href"] for match in LINK.finditer(html)}
+    """The links of *html* (sanitised) to what the portal holds, and its pictures, marked as such."""
+    links = {match["href"] for match in LINK.finditer(html)}
+    return links | {f"{SHOWN}{match['href']}" for match in IMAGE.finditer(html)}
 
 
 def link_up(html, found=None):
     """*html* (sanitised) with every reference replaced by its address; a link to nothing public loses its link.
 
-    *found* is what `resolve` gave, where a caller asked it once for several texts.
+    A figure or a document speaks for itself, whatever words were typed. *found* is what `resolve` gave, where a caller
+    asked it once for several texts.
     """
     found = resolve(references_in(html)) if found is None else found
+    linked = LINK.sub(lambda match: linked_words(match, found), html)
+    return ELSEWHERE.sub('<a rel="external" ', linked)
 
-    def replaced(match):
-        address = found.get(match["href"])
-        if not address:
-            return match["words"]
-        return f'<a {match["before"]}href="{address}"{match["after"]}>{match["words"]}</a>'
 
-    return LINK.sub(replaced, html)
+def linked_words(match, found):
+    address = found.get(match["href"])
+    if not address:
+        return match["words"]
+    if record := found.records.get(target_of(match["href"])):
+        return link_to_record(record, address, match["words"])
+    return f'<a {match["before"]}href="{address}"{match["after"]}>{match["words"]}</a>'

@@ -1,5 +1,8 @@
-from django_prose_editor.fields import ProseEditorField, create_sanitizer
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django_prose_editor.fields import ProseEditorField
 
+from content.sanitising import make_sanitiser, refused_links
 from content.widgets import RichTextWidget
 
 # What an editor can write is what the sanitiser lets through: one list for both.
@@ -19,6 +22,9 @@ EXTENSIONS = {
     "TableRow": True,
     "TableHeader": True,
     "TableCell": True,
+    "Figure": True,
+    "Image": True,
+    "Caption": True,
     # French wants its no-break spaces: they are shown.
     "SpecialCharacters": True,
     "NoSpellCheck": False,
@@ -29,7 +35,9 @@ EXTENSIONS = {
             {"group": "lists"},
             {"group": "nodes -blockType -lists"},
             {"group": "marks"},
+            {"group": "quotation"},
             {"group": "link"},
+            {"group": "picture"},
             {"group": "table"},
             {"group": "history"},
         ]
@@ -38,7 +46,7 @@ EXTENSIONS = {
 # More than a long report holds; what is longer is told so, with the text still there.
 MAX_LENGTH = 200_000
 
-sanitise = create_sanitizer(EXTENSIONS)
+sanitise = make_sanitiser(EXTENSIONS)
 
 
 class RichTextField(ProseEditorField):
@@ -51,6 +59,16 @@ class RichTextField(ProseEditorField):
         kwargs.setdefault("extensions", dict(EXTENSIONS))
         kwargs["sanitize"] = sanitise
         super().__init__(*args, **kwargs)
+
+    def clean(self, value, instance):
+        """A link that would be dropped without a word is told to whoever wrote it."""
+        if refused := refused_links(value):
+            message = _(
+                "This link cannot be kept, for readers could not follow it: %(link)s. Choose a page in the link "
+                "window, or give an address that begins with https://."
+            )
+            raise ValidationError(message % {"link": refused[0]})
+        return super().clean(value, instance)
 
     def pre_save(self, model_instance, add):
         from content.references import with_references  # noqa: PLC0415 it needs the models to be loaded

@@ -1,4 +1,5 @@
-"""Pages of the portal, found by staff who want to link to one: by title in either language, or by address."""
+"""What staff find to link to or to show: pages of the portal by title in either language or by address; in a text,
+figures and documents too; pictures for their own window."""
 
 import re
 from functools import reduce
@@ -12,14 +13,31 @@ from django.utils.translation import gettext as _
 from modeltranslation.utils import build_localized_fieldname
 
 from content.addresses import target_of
+from content.citations import Citable, citable_models, citing_fields
 from content.pages import page_models, section_indexes
 from content.references import reference_at
-from publishing.languages import CODES, TAGS
+from images.models import Document, Picture
+from publishing.languages import CODES, TAGS, in_language
 from publishing.models import State
 from publishing.slugs import make_slug
 
 LIMIT = 20
+# Of figures and of documents in a list that begins with pages.
+LIMIT_BESIDE_PAGES = 5
 STATES = dict(State.choices)
+
+
+def found_for(purpose, words, may_see):
+    """At most LIMIT choices for a window of the text editor (`text`, `picture`) or for a link field (anything else).
+
+    *may_see* tells of a model whether the member of staff may.
+    """
+    if purpose == "picture":
+        return records_found(words, [Picture], may_see, LIMIT)
+    records = [*citable_models(), Document] if purpose == "text" else []
+    others = records_found(words, records, may_see, LIMIT_BESIDE_PAGES)
+    pages = pages_found(words, [model for model in page_models() if may_see(model)])
+    return [*pages[: LIMIT - len(others)], *others]
 
 
 def pages_found(words, models):
@@ -132,3 +150,77 @@ def titles_of_links(links):
     indexes = [index_choice(target) for target in targets.values() if target in section_indexes()]
     titles = {one["link"]: one["titles"][0]["text"] for one in [*found, *indexes] if one["titles"]}
     return {link: titles.get(f"/go/{target}/", link) for link, target in targets.items()}
+
+
+# Figures, documents, pictures
+
+
+def records_found(words, models, may_see, limit):
+    """At most *limit* of each model; all that *words* name, or the one whose reference they are."""
+    words = words.replace("\0", " ").strip()
+    seen = [model for model in models if may_see(model)]
+    return [record_choice(record) for model in seen for record in records_like(model, words)[:limit]]
+
+
+def records_like(model, words):
+    target = target_of(words)
+    rows = model.for_citation() if issubclass(model, Citable) else model._base_manager.order_by("-created_at")
+    if target or not words:
+        return rows.filter(pk=target) if isinstance(target, UUID) else rows.none()
+    return rows.filter(pk__in=keys_like(model, words))
+
+
+def keys_like(model, words):
+    """Of the records that have each of *words* somewhere, with or without accents, Chinese by its pinyin too."""
+    wanted = [(word.casefold(), spelling(word)) for word in words.split()]
+    rows = model._base_manager.values_list("pk", *fields_of(model))
+    texts = {pk: " ".join(filter(None, names)) for pk, *names in rows}
+    return [pk for pk, text in texts.items() if all(is_in(text, *word) for word in wanted)]
+
+
+def is_in(text, word, spelt):
+    return word in text.casefold() or bool(spelt and spelt in spelling(text))
+
+
+def spelling(words):
+    return make_slug(words).replace("-", "")
+
+
+def fields_of(model):
+    if issubclass(model, Citable):
+        return citing_fields(model)
+    field = {Document: "title", Picture: "alt"}[model]
+    in_each = [build_localized_fieldname(field, code) for code in CODES]
+    return ["name", *in_each] if model is Picture else in_each
+
+
+def record_choice(record):
+    return {
+        "link": f"/go/{record.pk}/",
+        "kind": capfirst(record._meta.verbose_name),
+        "state": "" if getattr(record, "state", State.PUBLISHED) == State.PUBLISHED else str(STATES[record.state]),
+        "titles": names_of(record),
+        "words": cited_in_each_language(record),
+        "thumbnail": getattr(record, "thumbnail_url", ""),
+    }
+
+
+def names_of(record):
+    """[{lang, text}] that of the interface first; of a picture, the name that staff gave it."""
+    if isinstance(record, Picture):
+        return [{"lang": "", "text": record.name}]
+    fields = record.CITED_BY if isinstance(record, Citable) else ("title",)
+    ordered = sorted(CODES, key=lambda code: code != get_language())
+    names = {
+        code: " – ".join(filter(None, (in_language(record, field, code) for field in fields))) for code in ordered
+    }
+    return [{"lang": TAGS[code], "text": name} for code, name in names.items() if name]
+
+
+def cited_in_each_language(record):
+    """[{lang, text}] of what a text shows for *record*, which is what is typed for it; nothing for what only has a name."""
+    said = []
+    for code in CODES if isinstance(record, Citable) else []:
+        with override(code):
+            said.append({"lang": TAGS[code], "text": record.cited_as()})
+    return [one for one in said if one["text"]]

@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.db.models import Max
 from django.shortcuts import render
 from django.utils.translation import get_language
 
@@ -14,10 +15,16 @@ def render_page(request, page, context=None):
     return render(request, template, {page._meta.model_name: page, **context})
 
 
-def render_index(request, template, context):
-    """The front page of a section, under the words that staff gave it."""
+def render_index(request, template, context, of=None):
+    """The front page of a section, under the words that staff gave it; as old as the newest record of its model, *of*."""
     view = request.resolver_match.view_name
-    return render(request, template, {"place": view, "heading": section_indexes()[view], **context})
+    around = {"place": view, "heading": section_indexes()[view], "updated": of and last_update(of)}
+    return render(request, template, {**around, **context})
+
+
+def last_update(model):
+    """When anything public of *model* was last written, None where nothing is public."""
+    return model.objects.published().aggregate(latest=Max("updated_at"))["latest"]
 
 
 def page_alternates(page):

@@ -10,6 +10,16 @@ from js_asset import ImportMap, Media, Script
 PAGES_URL = reverse_lazy("admin:pages_of_the_portal")
 
 picker_media = Media(importmap=ImportMap({"portal/link-picker": "content/link-picker.js"}))
+editor_media = Media(
+    importmap=ImportMap(
+        {
+            "portal/pictures": "content/pictures.js",
+            "portal/tables": "content/tables.js",
+            "portal/windows": "content/windows.js",
+        }
+    ),
+    css={"all": ["content/rich-text.css"]},
+)
 
 
 class RichTextWidget(AdminProseEditorWidget):
@@ -17,7 +27,7 @@ class RichTextWidget(AdminProseEditorWidget):
 
     @property
     def media(self):
-        return super().media + picker_media
+        return super().media + picker_media + editor_media
 
     def get_config(self):
         return {**super().get_config(), "js_modules": [static("content/rich-text.js")]}
@@ -56,6 +66,10 @@ WORDS = {
     "italic": pgettext_lazy("button of the text editor", "italic"),
     "superscript": pgettext_lazy("button of the text editor", "superscript"),
     "subscript": pgettext_lazy("button of the text editor", "subscript"),
+    "source of the quotation": pgettext_lazy("button of the text editor", "who is quoted"),
+    "insert picture": pgettext_lazy("button of the text editor", "picture"),
+    "remove picture": pgettext_lazy("button of the text editor", "remove the picture"),
+    "caption of the table": pgettext_lazy("button of the text editor", "caption of the table"),
     "insert link": pgettext_lazy("button of the text editor", "link"),
     "remove link": pgettext_lazy("button of the text editor", "remove the link"),
     "Insert table": pgettext_lazy("button of the text editor", "table"),
@@ -74,7 +88,22 @@ WORDS = {
     "Formatting": _("Formatting"),
     # Translators: heading of the window in which a link is made.
     "Link": pgettext_lazy("heading of a window", "Link"),
-    "Page of the portal, or address": _("Page of the portal, or address"),
+    "Page, figure, document, or address": _("Page, figure, document, or address"),
+    # Translators: heading of the window in which a picture is chosen.
+    "Picture": pgettext_lazy("heading of a window", "Picture"),
+    "Picture of the library": _("Picture of the library"),
+    "Words of its name or of its alternative text": _("Words of its name or of its alternative text"),
+    "Choose a picture of the library.": _("Choose a picture of the library."),
+    "Pictures found": _("Pictures found"),
+    "Pictures found: %(number)s": _("Pictures found: %(number)s"),
+    "No picture has these words.": _("No picture has these words."),
+    # Translators: shown where a picture stood in a text, while the text is edited.
+    "This picture is no longer in the library.": _("This picture is no longer in the library."),
+    # Translators: in the empty caption of a picture, while the text is edited.
+    "Caption, if it needs one": _("Caption, if it needs one"),
+    # Translators: heading of the window in which a table is given its caption.
+    "Caption of the table": pgettext_lazy("heading of a window", "Caption of the table"),
+    "What the table shows, in a few words": _("What the table shows, in a few words"),
     "Words of a title, in French or Chinese; or an address that begins with https://": _(
         "Words of a title, in French or Chinese; or an address that begins with https://"
     ),

@@ -1,15 +1,14 @@
 from django.contrib import admin
-from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from figures.fields import NumberFormField
 from figures.models import Figure, Observation, Unit
 from publishing.admin import BilingualAdmin, BilingualStackedInline
+from publishing.languages import best_words
 
 
 class ObservationInline(BilingualStackedInline):
     model = Observation
-    formfield_overrides = {models.DecimalField: {"form_class": NumberFormField}}
     fields = [
         ("value", "low", "high"),
         ("qualifier", "unit", "year"),
@@ -19,10 +18,25 @@ class ObservationInline(BilingualStackedInline):
     ]
 
 
+class SubjectFilter(admin.SimpleListFilter):
+    """The French subject tells the figures apart; each reader is shown it in the language of the interface."""
+
+    title = pgettext_lazy("of a figure", "subject")
+    parameter_name = "subject"
+
+    def lookups(self, request, model_admin):
+        figures = Figure.objects.exclude(subject_fr="").only("subject_fr", "subject_zh_hans")
+        words = {figure.subject_fr: best_words(figure, "subject") for figure in figures}
+        return sorted(words.items())
+
+    def queryset(self, request, queryset):
+        return queryset.filter(subject_fr=self.value()) if self.value() else queryset
+
+
 @admin.register(Figure)
 class FigureAdmin(BilingualAdmin):
     list_display = ["__str__", "kind", "latest_text", "latest_year", "is_featured", "state", "updated_at"]
-    list_filter = ["state", "kind", "is_featured", "subject_fr"]
+    list_filter = ["state", "kind", "is_featured", SubjectFilter]
     search_fields = ["name_fr", "name_zh_hans", "subject_fr", "subject_zh_hans"]
     fieldsets = [
         (None, {"fields": ["subject", "name", "definition"]}),

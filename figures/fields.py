@@ -1,15 +1,12 @@
 """PartialDate in a model and in a form."""
 
 import datetime
-import re
-from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
-from django.utils.formats import get_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -48,33 +45,6 @@ class PartialDateFormField(forms.Field):
             return super().has_changed(self.to_python(initial), data)
         except ValidationError:
             return True
-
-
-class NumberFormField(forms.DecimalField):
-    """A number typed with the separator of the interface's language, whatever language the browser speaks.
-
-    A `type=number` input drops a comma that its browser does not expect: 1,5 was stored as 15.
-    """
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
-
-    def __init__(self, **kwargs):
-        super().__init__(**{**kwargs, "localize": True})
-
-    def to_python(self, value):
-        """Spaces between thousands are those of the reader's own writing; an exponent is nobody's."""
-        compact = re.sub(r"\s", "", value) if isinstance(value, str) else value
-        if isinstance(compact, str) and "e" in compact.lower():
-            raise ValidationError(self.error_messages["invalid"], code="invalid")
-        return super().to_python(compact)
-
-    def prepare_value(self, value):
-        """Without the zeros that fill up the column."""
-        if not isinstance(value, Decimal):
-            return value
-        digits = f"{value:f}"
-        significant = digits.rstrip("0").rstrip(".") if "." in digits else digits
-        return significant.replace(".", get_format("DECIMAL_SEPARATOR"))
 
 
 class PartialDateAttribute(DeferredAttribute):

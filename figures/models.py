@@ -4,10 +4,15 @@ from django.db.models import F
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from figures.citation import CitedFigure
+from figures.drawings import MILLION, drawing_of, history_of
 from figures.fields import PartialDateField
 from figures.formats import format_observation, format_observation_parts
 from publishing.languages import SOURCE, best_words, in_language
 from publishing.models import Publishable, PublishableQuerySet, UUIDModel
+
+# The subject of the host's own figures, in the source language.
+HOST = "Île-de-France"
 
 
 class Unit(UUIDModel):
@@ -33,8 +38,12 @@ class FigureQuerySet(PublishableQuerySet):
     def featured(self):
         return self.filter(is_featured=True)
 
+    def of_host(self):
+        """Those that a partner's may stand beside."""
+        return self.filter(subject_fr=HOST)
 
-class Figure(UUIDModel, Publishable):
+
+class Figure(CitedFigure, UUIDModel, Publishable):
     """One quantity, followed through its dated observations; a new one is added, none is overwritten."""
 
     class Kind(models.TextChoices):
@@ -50,6 +59,8 @@ class Figure(UUIDModel, Publishable):
     kind = models.CharField(pgettext_lazy("of a figure", "kind"), max_length=20, choices=Kind, default=Kind.COUNT)
     is_featured = models.BooleanField(_("on the home page"), default=False)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    # The kind of the partner that shows it, which gives its hue: told by a view, for a figure knows no partner.
+    accent = ""
 
     objects = FigureQuerySet.as_manager()
 
@@ -67,8 +78,32 @@ class Figure(UUIDModel, Publishable):
         return next(iter(self.observations.all()), None)
 
     @property
-    def earlier(self):
-        return self.observations.all()[1:]
+    def history(self):
+        """Its observations where there are several, the oldest first, the undated before them."""
+        observations = [*self.observations.all()]
+        return observations[::-1] if len(observations) > 1 else []
+
+    @property
+    def dated(self):
+        return [observation for observation in self.history if observation.year]
+
+    @property
+    def drawn_history(self):
+        """None where fewer than two are dated, or where they do not count the same thing."""
+        if len({observation.unit_id for observation in self.dated}) > 1:
+            return None
+        return history_of(self.kind, [(seen.year, seen.value, seen.low, seen.high) for seen in self.dated])
+
+    @property
+    def history_dates(self):
+        """The first and the last, for the ends of the drawing."""
+        return [self.dated[0].year, self.dated[-1].year]
+
+    def compares_with(self, other):
+        """The same quantity of another subject, counted in the same unit."""
+        mine, theirs = self.latest, other.latest
+        alike = (self.name_fr, self.kind) == (other.name_fr, other.kind)
+        return bool(alike and mine and theirs and mine.unit_id == theirs.unit_id)
 
 
 class Observation(UUIDModel):
@@ -138,6 +173,17 @@ class Observation(UUIDModel):
     def parts(self):
         """The same, cut for display at two sizes."""
         return format_observation_parts(**self.format_arguments(get_language() or SOURCE))
+
+    @property
+    def drawing(self):
+        return drawing_of(self.figure.kind, self.value, self.low, self.high, self.qualifier)
+
+    @property
+    def square(self):
+        """What one square of its drawing stands for, in words."""
+        one = MILLION if self.figure.kind == Figure.Kind.COUNT else 1
+        arguments = self.format_arguments(get_language() or SOURCE)
+        return format_observation(**arguments | {"value": one, "low": None, "high": None, "qualifier": "exact"})
 
     def format_arguments(self, language):
         return {

@@ -3,9 +3,10 @@ from figures.models import Figure
 from publishing.languages import CODES, in_language
 
 
-def figure_list(request):
-    subjects = together(Figure.objects.published().with_observations())
-    return render_index(request, "figures/figure_list.html", {"subjects": subjects})
+def figure_list(request, accented=list):
+    """*accented* gives figures the hue of the place that shows them; whoever knows those places hands it down."""
+    figures = accented(Figure.objects.published().with_observations())
+    return render_index(request, "figures/figure_list.html", {"subjects": together(figures)}, of=Figure)
 
 
 def together(figures):

@@ -1,14 +1,21 @@
 from django import forms
 from django.contrib import admin
 from django.template.loader import render_to_string
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from modeltranslation.utils import build_localized_fieldname
 
 from images.models import Document, Picture
+from images.renditions import widths_for
+from images.texts import records_naming
 from publishing.admin import BilingualAdmin
 from publishing.languages import NAMES, SOURCE
 
+# Width : height of the frames that the site crops pictures to.
+CROPS = ("16:9", "3:2", "1:1")
+# Wide enough to see where to point.
+POINTED_AT_WIDTH = 960
 FRENCH_ALTERNATIVE = build_localized_fieldname("alt", SOURCE)
 
 
@@ -26,32 +33,56 @@ class UploadForm(forms.ModelForm):
         return [name for name in self.fields if self.add_prefix(name) in self.files and name not in self.errors]
 
 
-@admin.register(Picture)
-class PictureAdmin(BilingualAdmin):
+class NamedInTextsAdmin(BilingualAdmin):
+    """What a text shows is in use: it is not deleted, no more than what a field of a page points at."""
+
     form = UploadForm
+
+    def get_deleted_objects(self, objs, request):
+        *found, protected = super().get_deleted_objects(objs, request)
+        users = {record for one in objs for record in records_naming(one.pk)}
+        named = sorted(f"{capfirst(record._meta.verbose_name)}: {record}" for record in users)
+        return *found, [*protected, *named]
+
+
+def has_renditions(picture):
+    """Not of a form that is shown again with an error, whose file was refused."""
+    return bool(picture.width and picture.file._committed)
+
+
+def pointed_at_width(picture):
+    return [width for width in widths_for(picture.width) if width <= POINTED_AT_WIDTH][-1]
+
+
+@admin.register(Picture)
+class PictureAdmin(NamedInTextsAdmin):
     list_display = ("thumbnail", "name", "dimensions", "is_decorative", "created_at")
     list_display_links = ("thumbnail", "name")
     list_filter = ("is_decorative",)
     search_fields = ("name", "alt_fr", "alt_zh_hans")
-    readonly_fields = ("preview", "dimensions")
+    readonly_fields = ("preview", "dimensions", "crops")
     fieldsets = (
         (None, {"fields": ("preview", "file", "name", "dimensions")}),
         (_("What it says"), {"fields": ("alt", "is_decorative", "credit")}),
-        (_("Focal point"), {"fields": (("focal_x", "focal_y"),)}),
+        (_("Focal point"), {"fields": ("crops", ("focal_x", "focal_y"))}),
     )
 
     class Media:
         css = {"all": ["images/admin.css"]}
+        js = ["images/focal-point.js"]
 
     def get_fieldsets(self, request, obj=None):
-        """A picture that is being added has nothing to show yet."""
+        """A picture that is being added has nothing to show yet, but what its file will show once it is chosen."""
         fieldsets = super().get_fieldsets(request, obj)
         if obj:
             return fieldsets
         return [
             (
                 name,
-                {**options, "fields": [field for field in options["fields"] if field not in self.readonly_fields]},
+                {
+                    **options,
+                    "fields": [field for field in options["fields"] if field not in ("preview", "dimensions")],
+                },
             )
             for name, options in fieldsets
         ]
@@ -69,10 +100,15 @@ class PictureAdmin(BilingualAdmin):
 
     @admin.display(description=_("preview"))
     def preview(self, picture):
-        # A form that is shown again with an error holds a file that was refused, and has no renditions.
-        if not picture.width or not picture.file._committed:
+        if not has_renditions(picture):
             return ""
         return render_to_string("images/thumbnail.html", {"picture": picture, "css_class": "picture-preview"})
+
+    # Translators: label of what shows the parts of a picture that stay in sight when it is cropped.
+    @admin.display(description=pgettext_lazy("of a picture", "crops"))
+    def crops(self, picture):
+        url = picture.rendition_url(pointed_at_width(picture), "webp") if has_renditions(picture) else ""
+        return render_to_string("images/focal_point.html", {"url": url, "crops": CROPS})
 
     @admin.display(description=_("dimensions"), ordering="width")
     def dimensions(self, picture):
@@ -80,8 +116,7 @@ class PictureAdmin(BilingualAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(BilingualAdmin):
-    form = UploadForm
+class DocumentAdmin(NamedInTextsAdmin):
     list_display = ("__str__", "languages", "created_at")
     search_fields = ("title_fr", "title_zh_hans")
     fields = ("title", "file")

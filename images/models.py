@@ -20,6 +20,8 @@ from images.validators import inspect_picture, validate_document, validate_pictu
 from publishing.languages import CODES, SOURCE, best_language, best_words, in_language
 from publishing.models import UUIDModel
 
+PREVIEW_WIDTH = 960
+
 
 class KeepsFiles(models.Model):
     """A record that owns the files it names: they go when it goes, or when another takes their place.
@@ -151,6 +153,12 @@ class Picture(KeepsFiles, UUIDModel):
     @property
     def thumbnail_url(self):
         return self.rendition_url(widths_for(self.width)[0], "webp")
+
+    @property
+    def preview_url(self):
+        """Large enough to be recognised, in the format that every browser and mail program knows."""
+        widths = [width for width in widths_for(self.width) if width <= PREVIEW_WIDTH]
+        return self.rendition_url((widths or widths_for(self.width))[-1], "jpg")
 
     def rendition_url(self, width, extension):
         return default_storage.url(rendition_name(self.file.name, width, extension))

@@ -53,6 +53,9 @@ class Sector(ContentPage):
 
 
 class PartnerQuerySet(ContentPageQuerySet):
+    def located(self):
+        return self.filter(latitude__isnull=False, longitude__isnull=False)
+
     def for_detail(self):
         return self.for_list().prefetch_related(
             Prefetch("sectors", Sector.objects.published()),

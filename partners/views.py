@@ -7,7 +7,7 @@ from partners.models import Agreement, Partner, Project, Sector
 
 def partner_list(request):
     partners = paginated(request, Partner.objects.published().for_list())
-    return render_index(request, "partners/partner_list.html", {"partners": partners})
+    return render_index(request, "partners/partner_list.html", {"partners": partners}, of=Partner)
 
 
 def partner_detail(request, slug):
@@ -18,7 +18,7 @@ def partner_detail(request, slug):
 
 def agreement_list(request):
     agreements = paginated(request, Agreement.objects.published().for_list().by_date())
-    return render_index(request, "partners/agreement_list.html", {"agreements": agreements})
+    return render_index(request, "partners/agreement_list.html", {"agreements": agreements}, of=Agreement)
 
 
 def agreement_detail(request, slug):
@@ -29,7 +29,7 @@ def agreement_detail(request, slug):
 
 def project_list(request):
     projects = paginated(request, Project.objects.published().for_list())
-    return render_index(request, "partners/project_list.html", {"projects": projects})
+    return render_index(request, "partners/project_list.html", {"projects": projects}, of=Project)
 
 
 def project_detail(request, slug):
@@ -39,7 +39,7 @@ def project_detail(request, slug):
 
 def sector_list(request):
     sectors = paginated(request, Sector.objects.published().for_list(), per_page=24)
-    return render_index(request, "partners/sector_list.html", {"sectors": sectors})
+    return render_index(request, "partners/sector_list.html", {"sectors": sectors}, of=Sector)
 
 
 def sector_detail(request, slug):
@@ -49,4 +49,4 @@ def sector_detail(request, slug):
 
 def chronology(request):
     agreements = Agreement.objects.published().for_list().by_date()
-    return render_index(request, "partners/chronology.html", {"agreements": agreements})
+    return render_index(request, "partners/chronology.html", {"agreements": agreements}, of=Agreement)

@@ -6,8 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog, set_language
 
-from content.pages import page_models
-from content.picker import pages_found
+from content.picker import found_for
 from content.widgets import WORDS
 from images.autocomplete import ThumbnailAutocompleteView
 from portal.django_words import SCRIPT_WORDS
@@ -65,11 +64,11 @@ class PortalAdminSite(AdminSite):
         return ThumbnailAutocompleteView.as_view(admin_site=self)(request)
 
     def pages_of_the_portal(self, request):
-        """For the link picker: the pages this member of staff may see, found by the words of `?q=`."""
-        models = [model for model in page_models() if self.may_see(model, request)]
+        """For the pickers: what this member of staff may see, found by the words of `?q=` for the use `?for=`."""
         origin = f"{request.scheme}://{request.get_host()}"
         words = request.GET.get("q", "")[:200].removeprefix(origin)
-        return JsonResponse({"results": pages_found(words, models)})
+        found = found_for(request.GET.get("for"), words, lambda model: self.may_see(model, request))
+        return JsonResponse({"results": found})
 
     def may_see(self, model, request):
         return self.is_registered(model) and self.get_model_admin(model).has_view_permission(request)

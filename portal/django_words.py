@@ -22,6 +22,8 @@ gettext_noop("Select %s")
 gettext_noop("Select %s to change")
 # Translators: %s is the name of a kind of record, in lower case and without an article: "agreement".
 gettext_noop("Select %s to view")
+# Translators: a link to the list of a kind of record, or to one record, where they are edited.
+gettext_noop("Change")
 gettext_noop("Add %(name)s")
 gettext_noop("Add another %(verbose_name)s")
 gettext_noop("Add another %(model)s")

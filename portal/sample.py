@@ -15,6 +15,7 @@ from django.core.files.base import ContentFile
 from django.db import models
 from modeltranslation.utils import build_localized_fieldname
 
+from images.models import Picture
 from publishing.models import Publishable, State
 
 SAMPLE = settings.BASE_DIR / "sample"
@@ -43,9 +44,12 @@ def load():
     return Counter(type(make(model, row)) for model, row in records())
 
 
-def key_of(name):
-    """The same in every database, so that a text can refer to a record that comes later."""
-    return uuid5(NAMESPACE, name)
+def key_of(name, model=None):
+    """The same in every database, so that a text can refer to a record that comes later.
+
+    A picture bears the name of the page it was drawn for: its key is its own all the same.
+    """
+    return uuid5(NAMESPACE, f"picture {name}" if model is Picture else name)
 
 
 def make(model, row, **owner):
@@ -65,7 +69,7 @@ def make(model, row, **owner):
 def put(record, name, value):
     """Sets a column; False for what is no column."""
     if name == "key":
-        record.pk = key_of(value)
+        record.pk = key_of(value, type(record))
     elif isinstance(value, dict):
         for language, words in value.items():
             setattr(record, build_localized_fieldname(name, LANGUAGES[language]), with_references(words))
@@ -78,7 +82,7 @@ def put(record, name, value):
 
 def put_value(record, field, value):
     if isinstance(field, models.ForeignKey):
-        setattr(record, field.attname, key_of(value))
+        setattr(record, field.attname, key_of(value, field.related_model))
     elif isinstance(field, models.FileField):
         setattr(record, field.name, ContentFile((SAMPLE / value).read_bytes(), name=value))
     else:
@@ -103,7 +107,7 @@ def add(record, name, values):
 
 def named(model, key):
     """LookupError for a name that no record loaded so far has."""
-    found = model.objects.filter(pk=key_of(key)).first()
+    found = model.objects.filter(pk=key_of(key, model)).first()
     if not found:
         raise LookupError(f"{model._meta.label}: no {key} yet")
     return found

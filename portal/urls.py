@@ -1,7 +1,9 @@
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from partners.accents import accented
 from portal import sitemaps, views
 
 urlpatterns = [
@@ -22,10 +24,14 @@ urlpatterns += i18n_patterns(
     path("", include("tourism.urls")),
     path("", include("training.urls")),
     path("", include("agenda.urls")),
-    path("", include("figures.urls")),
+    path("", include("figures.urls"), {"accented": accented}),
     # Last: it takes any address of one part.
     path("", include("pages.urls")),
 )
+
+# For developers, on their own machine: the settings of no other have it.
+if getattr(settings, "STYLE_PAGE", False):
+    urlpatterns.append(path("styleguide/", include("portal.styleguide.urls")))
 
 handler400 = "portal.views.bad_request"
 handler403 = "portal.views.forbidden"

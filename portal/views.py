@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from agenda.models import Event, News
 from figures.models import Figure
+from partners.accents import accented
 from partners.models import Agreement, Partner
 
 
@@ -20,7 +21,7 @@ def home(request):
     context = {
         "partners": Partner.objects.published().for_list(),
         "agreements": Agreement.objects.published().for_list().by_date(),
-        "figures": Figure.objects.published().featured().with_observations()[:4],
+        "figures": accented(Figure.objects.published().featured().with_observations()[:4]),
         "next_event": Event.objects.published().for_list().upcoming().first(),
         "news": News.objects.published().for_list()[:3],
     }

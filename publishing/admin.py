@@ -9,8 +9,9 @@ from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from modeltranslation.utils import get_translation_fields
 
+from publishing.fields import NumberFormField
 from publishing.languages import TAGS
-from publishing.widgets import KeySelect, KeySelectMultiple, PlainNumber, is_key
+from publishing.widgets import KeySelect, KeySelectMultiple, is_key
 
 # The browser's own fields: they open from the keyboard, speak, and show the order of days and months one is used to.
 NATIVE_FIELDS = {
@@ -20,7 +21,7 @@ NATIVE_FIELDS = {
         "form_class": forms.DateTimeField,
         "widget": forms.DateTimeInput({"type": "datetime-local"}, "%Y-%m-%dT%H:%M"),
     },
-    models.DecimalField: {"widget": PlainNumber},
+    models.DecimalField: {"form_class": NumberFormField},
 }
 
 

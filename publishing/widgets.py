@@ -1,5 +1,3 @@
-from decimal import Decimal
-
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
@@ -39,10 +37,3 @@ class KeySelectMultiple(KeysOnly, AutocompleteSelectMultiple):
     def build_attrs(self, base_attrs, extra_attrs=None):
         # Each choice has a button of its own; one that clears them all breaks the list it stands in.
         return {**super().build_attrs(base_attrs, extra_attrs), "data-allow-clear": "false"}
-
-
-class PlainNumber(forms.NumberInput):
-    """21900000 and 1.5: without the zeros that a column of fixed precision adds."""
-
-    def format_value(self, value):
-        return f"{value.normalize():f}" if isinstance(value, Decimal) else super().format_value(value)

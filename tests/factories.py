@@ -70,7 +70,7 @@ class PageFactoryBase(PublishableFactory):
         )
         with_picture = factory.Trait(picture=factory.SubFactory(PictureFactory))
 
-    title_fr = numbered("Une page à lire")
+    title_fr = factory.Sequence("La page {} se lit".format)
     title_zh_hans = numbered("可读的页面")
     summary_fr = "Une phrase qui répond."
     summary_zh_hans = "一句话的回答。"

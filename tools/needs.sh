@@ -7,6 +7,7 @@ present() {
     case $1 in
         gettext) command -v xgettext && command -v msgmerge ;;
         fonts-noto-cjk) ls /usr/share/fonts/opentype/noto/NotoSansCJK-* || fc-list :lang=zh-cn | grep . ;;
+        default-jre-headless) command -v java ;;
         *) command -v "$1" ;;
     esac >/dev/null 2>&1
 }

@@ -13,6 +13,9 @@ e164 = RegexValidator(
     _("Enter the number with its country code and no space: a plus sign, then digits only."),
 )
 
+# In characters; more than that and a column of a quarter of the page grows taller than it is wide.
+LONGEST_BELOW_A_STOP = 160
+
 
 class MeasureQuerySet(ContentPageQuerySet):
     def for_list(self):
@@ -22,8 +25,14 @@ class MeasureQuerySet(ContentPageQuerySet):
         return self.for_list().prefetch_related(models.Prefetch("circuits", Circuit.objects.published()))
 
     def emergency(self):
-        """What a visitor in need looks for: the measures one can call or walk to."""
-        return self.filter(is_emergency=True)
+        """What a visitor in need looks for: the measures one can call or walk to, those with a number first."""
+        silent = models.Case(models.When(phone="", then=1), default=0)
+        return self.filter(is_emergency=True).order_by(silent, "position", "title_fr")
+
+    def by_category(self):
+        """In the order of the categories, then in the order that staff gave."""
+        places = [models.When(category=value, then=place) for place, value in enumerate(Measure.Category.values)]
+        return self.order_by(models.Case(*places, default=len(places)), "position", "title_fr")
 
 
 class Measure(ContentPage):
@@ -61,8 +70,11 @@ class Measure(ContentPage):
 
 
 class CircuitQuerySet(ContentPageQuerySet):
+    def for_list(self):
+        return super().for_list().prefetch_related("stops")
+
     def for_detail(self):
-        return self.for_list().select_related("measure").prefetch_related("stops")
+        return self.for_list().select_related("measure")
 
 
 class Circuit(ContentPage):
@@ -81,6 +93,12 @@ class Circuit(ContentPage):
         verbose_name = _("circuit")
         verbose_name_plural = _("circuits")
         ordering = ["title_fr"]
+
+    @property
+    def stands_in_line(self):
+        """Whether what is said of each stop is short enough to stand below it on one line of stops."""
+        said = [best_words(stop, "description") for stop in self.stops.all()]
+        return all(len(words) <= LONGEST_BELOW_A_STOP for words in said)
 
 
 class Stop(UUIDModel):

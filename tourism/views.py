@@ -5,14 +5,14 @@ from tourism.models import Circuit, Measure
 
 
 def tourism(request):
-    measures = paginated(request, Measure.objects.published().for_list())
+    measures = paginated(request, Measure.objects.published().for_list().by_category(), per_page=24)
     circuits = Circuit.objects.published().for_list()
-    return render_index(request, "tourism/tourism.html", {"measures": measures, "circuits": circuits})
+    return render_index(request, "tourism/tourism.html", {"measures": measures, "circuits": circuits}, of=Measure)
 
 
 def emergency(request):
     measures = Measure.objects.published().emergency().for_list()
-    return render_index(request, "tourism/emergency.html", {"measures": measures})
+    return render_index(request, "tourism/emergency.html", {"measures": measures}, of=Measure)
 
 
 def measure_detail(request, slug):

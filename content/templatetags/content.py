@@ -4,8 +4,8 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, override
 
-from content.addresses import link_up
 from content.fields import sanitise
+from content.rendering import rendered
 from content.shortcuts import page_alternates
 from publishing.languages import CODES, TAGS, best_language, in_language
 
@@ -24,12 +24,12 @@ def words(record, field):
 
 
 @register.filter
-def rich(html, addresses=None):
-    """Editors' text, its references turned into addresses.
+def rich(html, addresses=None, language=None):
+    """Editors' text, with all that it holds by reference.
 
     RichTextField sanitised it on its way in; an update by an expression of the database goes round that, so once more.
     """
-    return mark_safe(link_up(sanitise(html or ""), addresses))  # noqa: S308 sanitised, and addresses are our own
+    return mark_safe(rendered(sanitise(html or ""), addresses, language))  # noqa: S308 sanitised just now
 
 
 @register.filter
@@ -77,10 +77,17 @@ def address_in(context, language):
     """Of the page that is shown; of the home page for a reader who is nowhere (`is_lost`)."""
     if page := context.get("page"):
         return page.address_in(language)
-    if context.get("is_lost"):
+    request = context["request"]
+    if view := context.get("place") or (context.get("is_lost") and "home"):
         with override(language):
-            return reverse("home")
-    return translate_url(context["request"].get_full_path(), language)
+            return reverse(view) + query_of(request, view)
+    return translate_url(request.get_full_path(), language)
+
+
+def query_of(request, view):
+    """What the reader asked of a list, kept in its other language."""
+    asked = request.META.get("QUERY_STRING", "")
+    return f"?{asked}" if asked and view != "home" else ""
 
 
 @register.inclusion_tag("content/rich_text.html")
@@ -91,4 +98,5 @@ def rich_text(record, field, addresses=None):
     """
     language = best_language(record, field)
     html = in_language(record, field, language) if language else ""
-    return {"html": html, "foreign": language != get_language() and TAGS.get(language), "addresses": addresses}
+    foreign = language != get_language() and TAGS.get(language)
+    return {"html": html and rich(html, addresses, language), "foreign": foreign}

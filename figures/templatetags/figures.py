@@ -3,6 +3,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from figures import formats
+from figures.models import Figure
 
 register = template.Library()
 
@@ -41,3 +42,10 @@ def phone(e164):
 @register.simple_tag
 def coordinates(latitude, longitude):
     return formats.format_coordinates(latitude, longitude, get_language())
+
+
+@register.simple_tag
+def beside_the_host(rows):
+    """[(figure, the host's figure of the same quantity or None)] of *rows* that each show a figure."""
+    hosts = [*Figure.objects.published().of_host().with_observations()]
+    return [(row.figure, next(filter(row.figure.compares_with, hosts), None)) for row in rows]

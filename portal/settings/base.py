@@ -52,6 +52,8 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "content.middleware.FormerAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
+    # Inside the one above, which measures the page.
+    "content.middleware.TypographyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -23,3 +23,6 @@ EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
 
 # Accounts with a known name exist on one's own machine only: the commands that make them read this.
 DEMO_ACCOUNTS = True
+
+# /styleguide/, the style page for developers.
+STYLE_PAGE = True

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
+from lxml import html
 
 from agenda.models import Event, News
 from tests.factories import EventFactory, NewsFactory, PartnerFactory, SpeakerFactory
@@ -66,6 +67,27 @@ def test_the_agenda_has_two_sides(client, number, query, over):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(("query", "to_come", "shown"), [("", 0, 3), ("", 1, 0), ("?when=past", 0, 0)])
+def test_what_was_last_stands_in_while_nothing_is_to_come(client, query, to_come, shown):
+    EventFactory.create_batch(4, over=True)
+    EventFactory.create_batch(to_come)
+    with override("fr"):
+        context = client.get(reverse("agenda:index") + query).context
+
+    assert len(context["latest"]) == shown
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("starts", ["2099", "2099-09", "2099-09-14"])
+def test_a_list_marks_a_date_as_precise_as_it_is(client, starts):
+    EventFactory(starts=starts)
+    with override("fr"):
+        page = html.document_fromstring(client.get(reverse("agenda:index")).content.decode())
+
+    assert page.xpath("//main//article//time/@datetime") == [starts]
+
+
+@pytest.mark.django_db
 def test_today_is_today_in_paris():
     event = EventFactory(starts=timezone.localdate())
 
@@ -98,10 +120,11 @@ def errors_of(record):
 @pytest.mark.parametrize(("language", "when"), [("fr", "septembre 2020"), ("zh-hans", "2020年9月")])
 def test_an_event_is_no_more_precise_than_its_date(client, language, when):
     speaker = SpeakerFactory(event__starts="2020-09")
-    text = client.get(speaker.event.address_in(language)).content.decode()
+    page = html.document_fromstring(client.get(speaker.event.address_in(language)).content.decode())
+    text = page.text_content().replace("\u00a0", " ")
 
-    assert when in text.replace("\u00a0", " ").replace("\u202f", " ")
-    assert {"fr": speaker.name_fr, "zh-hans": speaker.name_zh_hans}[language] in text
+    assert [found.text_content().replace("\u00a0", " ") for found in page.find_class("date-block")] == [when]
+    assert {"fr": speaker.name_fr, "zh-hans": speaker.name_zh_hans.replace(" ", "")}[language] in text
 
 
 @pytest.mark.django_db

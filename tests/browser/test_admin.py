@@ -265,7 +265,7 @@ def test_without_scripts_every_field_is_still_a_field(open_page):
 def test_the_interface_speaks_chinese(page):
     page.goto(ADD_AGREEMENT)
     page.get_by_role("button", name="简体中文").click()
-    expect(page.locator("html")).to_have_attribute("lang", "zh-hans")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
     expect(page.get_by_role("toolbar", name="正文 · Français").get_by_role("button", name="链接")).to_be_visible()
 
 

@@ -9,27 +9,47 @@ from publishing.languages import CODES
 
 WIDTHS = (1280, 320)
 SCHEMES = ("light", "dark")
-
-
-VIOLATIONS = """axe.run({resultTypes: ["violations"]}).then(({violations}) =>
+# What a reader meets beside the pages that the sitemap tells of. A client that states no language is given the choice.
+BESIDE = {
+    "lost": "/{language}/lost/here/",
+    "choice": "/",
+    "missing": "/styleguide/{language}/missing/",
+    "forbidden": "/styleguide/{language}/403/",
+    "broken": "/styleguide/{language}/500/",
+}
+VIOLATIONS = """rules => axe.run({resultTypes: ["violations"], ...rules}).then(({violations}) =>
     violations.map(({id, nodes}) => [id, ...nodes.map(({html}) => html)]))"""
+# Many pages are on one there: it has as many first headings, and regions of one name.
+MANY_PAGES_IN_ONE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+@pytest.fixture
+def page(browser):
+    context = browser.new_context(extra_http_headers={"Accept-Language": "*"})
+    context.add_init_script(Axe().axe_script)
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize("language", CODES)
-def test_axe_finds_nothing(portal, browser, subtests, language):
-    # A client that states no language is given the plain choice at the root.
-    context = browser.new_context(extra_http_headers={"Accept-Language": "*"})
-    context.add_init_script(Axe().axe_script)
-    page = context.new_page()
-    for name, path in {**portal.kinds(language), "lost": f"/{language}/lost/here/", "choice": "/"}.items():
+def test_axe_finds_nothing(portal, page, subtests, language):
+    beside = {name: path.format(language=language) for name, path in BESIDE.items()}
+    for name, path in {**portal.kinds(language), **beside}.items():
         page.goto(f"{portal.url}{path}")
         for width, scheme in product(WIDTHS, SCHEMES):
             with subtests.test(page=name, width=width, scheme=scheme):
                 assert violations(page, width, scheme) == []
-    context.close()
 
 
-def violations(page, width, scheme):
+@pytest.mark.parametrize("language", CODES)
+def test_axe_finds_nothing_in_any_component(portal, page, language):
+    """Of the rules for pages, only those of WCAG. Each page of the portal is tried in all four ways above."""
+    page.goto(f"{portal.url}/styleguide/{language}/")
+
+    assert [violations(page, *way, MANY_PAGES_IN_ONE) for way in zip(WIDTHS, SCHEMES, strict=True)] == [[], []]
+
+
+def violations(page, width, scheme, rules=None):
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)
-    return page.evaluate(VIOLATIONS)
+    return page.evaluate(VIOLATIONS, rules or {})

@@ -1,5 +1,7 @@
 """What a first view weighs, where it comes from, and that it fits: one page of each kind, in both languages."""
 
+import gzip
+
 import pytest
 
 from content.pages import page_models, section_indexes
@@ -7,7 +9,30 @@ from publishing.languages import CODES
 
 HEAVIEST = 150_000
 MOST_REQUESTS = 12
-WIDTHS = (1280, 320)
+# Bytes of all the scripts of a page, compressed.
+MOST_SCRIPT = 10_000
+# Pixels.
+SMALLEST_DRAWN = 12
+WIDE, NARROW = 1280, 320
+# The wide window at 400 %: a quarter of its width, at four pixels to one.
+ZOOM = 4
+
+# The sizes (pixels on the screen, after all scaling) of the words that drawings show, with the words.
+DRAWN_WORDS = """() => [...document.querySelectorAll("main svg text")]
+    .filter(words => words.getClientRects().length && words.textContent.trim())
+    .map(words => [
+        parseFloat(getComputedStyle(words).fontSize) * Math.hypot(words.getScreenCTM().c, words.getScreenCTM().d),
+        words.textContent.trim(),
+    ])"""
+# What sticks out of the window, for whoever must find it.
+TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
+    ? [...document.querySelectorAll("body *")].filter(part => part.getBoundingClientRect().right > innerWidth + 1)
+        .map(part => part.outerHTML.slice(0, 80))
+    : []"""
+# What stays in place while the page scrolls, and takes more than a quarter of the window.
+STAYS = """() => [...document.querySelectorAll("body *")]
+    .filter(part => ["fixed", "sticky"].includes(getComputedStyle(part).position) && part.offsetHeight > innerHeight / 4)
+    .map(part => part.outerHTML.slice(0, 80))"""
 
 
 class Visit:
@@ -26,6 +51,7 @@ class Visit:
 
     def asked(self, event):
         self.addresses[event["requestId"]] = event["request"]["url"]
+        self.types[event["requestId"]] = event.get("type")
 
     def done(self, event, size):
         # What an earlier page asked for may end late.
@@ -33,14 +59,18 @@ class Visit:
             self.sizes[event["requestId"]] = size
 
     def view(self, address):
-        self.addresses, self.sizes, self.messages = {}, {}, []
-        self.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        self.addresses, self.types, self.sizes, self.messages = {}, {}, {}, []
+        self.page.set_viewport_size({"width": WIDE, "height": 900})
         self.page.goto(address)
         for _ in range(500):
             if len(self.sizes) == len(self.addresses):
                 return
             self.page.wait_for_timeout(20)
         pytest.fail(f"{address} is never done: {self.addresses}")
+
+    @property
+    def scripts(self):
+        return {self.addresses[key] for key, kind in self.types.items() if kind == "Script"}
 
 
 @pytest.mark.parametrize("language", CODES)
@@ -64,11 +94,31 @@ def test_a_first_view_is_light_quiet_from_one_host_and_fits(portal, browser, sub
             assert visit.messages == []
             assert len(visit.addresses) <= MOST_REQUESTS
             assert sum(visit.sizes.values()) <= HEAVIEST
-            assert [width for width in WIDTHS if width_needed(page, width) > width] == []
+            assert sum(compressed(page, url) for url in visit.scripts) <= MOST_SCRIPT
+            assert [part for width in (WIDE, NARROW) for part in too_wide(page, width)] == []
+            # Measured in the narrow window, which is the last that was asked for.
+            assert [words for words in page.evaluate(DRAWN_WORDS) if words[0] < SMALLEST_DRAWN] == []
     context.close()
 
 
-def width_needed(page, width):
-    """Of a page shown in a window of *width*: more than that and it scrolls sideways."""
+def compressed(page, url):
+    """As served where nothing compresses better."""
+    return len(gzip.compress(page.request.get(url).body()))
+
+
+def too_wide(page, width):
+    """What makes a page scroll sideways in a window of *width* (pixels)."""
     page.set_viewport_size({"width": width, "height": 900})
-    return page.evaluate("document.documentElement.scrollWidth")
+    return page.evaluate(TOO_WIDE)
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_a_page_fits_at_four_times_its_size(portal, browser, subtests, language):
+    size = {"width": WIDE // ZOOM, "height": 900 // ZOOM}
+    page = browser.new_page(viewport=size, device_scale_factor=ZOOM)
+    for name, path in portal.kinds(language).items():
+        page.goto(f"{portal.url}{path}")
+        with subtests.test(page=name):
+            assert page.evaluate(TOO_WIDE) == []
+            assert page.evaluate(STAYS) == []
+    page.context.close()

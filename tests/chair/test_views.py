@@ -20,7 +20,7 @@ def seen(client, language="fr"):
     with override(language):
         response = client.get(reverse("chair:index"))
     assert response.status_code == 200
-    return html.document_fromstring(response.content.decode())
+    return html.document_fromstring(response.content.decode().replace("\u00a0", " "))
 
 
 @pytest.mark.parametrize("language", ["fr", "zh-hans"])
@@ -63,6 +63,19 @@ def test_a_name_in_one_language_only_is_shown_and_marked(client, seen_in, known_
 
     assert page.xpath(f"//*[@class='person']//*[@lang='{tag}']/text()") == [name]
     assert [words for words in ("姓名未公布", "Nom non communiqué") if words in page.text_content()] == []
+
+
+@pytest.mark.parametrize(("funders", "universities"), [(1, 0), (0, 1), (2, 3)])
+def test_two_sides_are_joined_where_there_are_two(client, funders, universities):
+    chair = ChairFactory()
+    chair.funders.add(*OrganisationFactory.create_batch(funders))
+    chair.academic_partners.add(*OrganisationFactory.create_batch(universities))
+    page = seen(client)
+
+    assert [len(side.xpath(".//li")) for side in page.find_class("side")] == [
+        n for n in (funders, universities) if n
+    ]
+    assert len(page.find_class("confluence")) == (funders > 0 and universities > 0)
 
 
 def test_one_chair_is_public_at_a_time():

@@ -90,7 +90,7 @@ def test_text_is_linked_up():
         assert link_up(html) == (
             f'<p><a href="{page.get_absolute_url()}">Le <strong>partenaire</strong></a>, '
             "l’<em>ancien</em>, "
-            '<a href="https://www.iledefrance.fr/">la Région</a></p>'
+            '<a rel="external" href="https://www.iledefrance.fr/">la Région</a></p>'
         )
 
 

@@ -314,7 +314,7 @@ def test_a_number_that_is_none_is_an_error(admin_client, value):
 
 def test_numbers_are_shown_without_the_zeros_of_their_column(admin_client):
     page = page_at(admin_client, change_address(PartnerFactory(latitude="39.90000")))
-    assert page.get_element_by_id("id_latitude").value == "39.9"
+    assert page.get_element_by_id("id_latitude").value == "39,9"
 
 
 @pytest.mark.parametrize(

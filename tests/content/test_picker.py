@@ -2,8 +2,17 @@ import pytest
 from django.utils.translation import override
 
 from content.pages import page_models
-from content.picker import LIMIT, chosen_by, pages_found, titles_of_links
-from tests.factories import AgreementFactory, PageFactory, PartnerFactory
+from content.picker import LIMIT, LIMIT_BESIDE_PAGES, chosen_by, found_for, pages_found, titles_of_links
+from figures.models import Figure
+from images.models import Picture
+from tests.factories import (
+    AgreementFactory,
+    DocumentFactory,
+    FigureFactory,
+    PageFactory,
+    PartnerFactory,
+    PictureFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +108,82 @@ def test_titles_of_many_links_cost_one_query(pekin, django_assert_num_queries):
     assert titles[""] == ""
     assert titles["/go/partners:index/#part"] == "Partenaires"
     assert len(titles) == len(links)
+
+
+# In the windows of the text editor
+
+
+def offered(purpose, words, may_see=lambda model: True):
+    return [one["link"] for one in found_for(purpose, words, may_see)]
+
+
+@pytest.mark.parametrize(
+    "words", ["Pékin population", "pekin POPULATION", "北京 人口", "beijing", "renkou beijing"]
+)
+def test_a_figure_is_found_by_its_subject_and_name(words):
+    figure = FigureFactory(name_fr="Population", name_zh_hans="人口")
+    FigureFactory(subject_fr="Zhejiang", subject_zh_hans="浙江省")
+    assert offered("text", words) == [link(figure)]
+
+
+def test_a_figure_shows_its_value_in_each_language():
+    figure = FigureFactory(draft=True, name_fr="Population", name_zh_hans="人口")
+    assert found_for("text", link(figure), lambda model: True) == [
+        {
+            "link": link(figure),
+            "kind": "Chiffre",
+            "state": "brouillon",
+            "titles": [{"lang": "fr", "text": "Pékin – Population"}, {"lang": "zh-Hans", "text": "北京市 – 人口"}],
+            "words": [
+                {"lang": "fr", "text": "21,9\u00a0millions d’habitants"},
+                {"lang": "zh-Hans", "text": "2190万居民"},
+            ],
+            "thumbnail": "",
+        }
+    ]
+
+
+def test_documents_come_after_pages(pekin):
+    document = DocumentFactory(title_fr="Rapport sur Pékin")
+    assert offered("text", "pékin") == [link(pekin), link(document)]
+
+
+def test_only_the_window_of_pictures_has_pictures():
+    picture = PictureFactory(name="Pont de Pékin", alt_fr="Un pont")
+    assert (offered("text", "pont"), offered("", "pont")) == ([], [])
+    assert offered("picture", "pont pékin") == offered("picture", link(picture)) == [link(picture)]
+    one = found_for("picture", "pont", lambda model: True)[0]
+    assert (one["titles"], one["thumbnail"]) == ([{"lang": "", "text": "Pont de Pékin"}], picture.thumbnail_url)
+
+
+def test_a_link_field_offers_pages_alone(pekin):
+    FigureFactory()
+    DocumentFactory(title_fr="Pékin")
+    assert offered(None, "pékin") == [link(pekin)]
+
+
+@pytest.mark.parametrize("hidden", [Figure, Picture])
+def test_what_may_not_be_seen_is_not_offered(hidden):
+    FigureFactory(name_fr="Pont")
+    PictureFactory(name="Pont")
+    found = {
+        model: offered(purpose, "pont", lambda one: one is not hidden)
+        for purpose, model in (("text", Figure), ("picture", Picture))
+    }
+    assert {model: len(links) for model, links in found.items()} == {Figure: 1, Picture: 1} | {hidden: 0}
+
+
+@pytest.mark.parametrize("words", ["", " ", "\x00", "/go/lost/", "/fr/", "zzz", "%"])
+def test_other_words_offer_no_picture(words):
+    PictureFactory()
+    assert offered("picture", words) == []
+
+
+def test_a_list_is_short_whatever_it_holds(django_assert_num_queries):
+    PageFactory.create_batch(LIMIT + 1, title_fr="Pont")
+    FigureFactory.create_batch(LIMIT, name_fr="Pont")
+    # Pages; keys of figures, figures, observations; keys of documents, of which there are none.
+    with django_assert_num_queries(5):
+        found = found_for("text", "pont", lambda model: True)
+    kinds = [one["kind"] for one in found]
+    assert (len(found), kinds.count("Chiffre")) == (LIMIT, LIMIT_BESIDE_PAGES)

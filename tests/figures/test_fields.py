@@ -1,6 +1,5 @@
 import datetime
 import pickle
-from decimal import Decimal
 
 import pytest
 from django import forms
@@ -14,7 +13,7 @@ from django.test.utils import isolate_apps
 from django.utils import formats, translation
 
 from figures.dates import PartialDate
-from figures.fields import NumberFormField, PartialDateField, PartialDateFormField
+from figures.fields import PartialDateField, PartialDateFormField
 
 YEAR, MONTH, DAY = PartialDate(1987), PartialDate(2020, 9), PartialDate(2018, 6, 14)
 
@@ -230,21 +229,3 @@ def test_django_reads_the_days_of_both_languages(language, typed):
     with translation.override(language):
         assert forms.DateField(localize=True).clean(typed) == datetime.date(2018, 6, 14)
         assert forms.DateTimeField().clean(f"{typed} 14:30").hour == 14
-
-
-@pytest.mark.parametrize(
-    ("language", "typed", "shown"),
-    [("fr", "1,5", "1,5"), ("fr", "1.5", "1,5"), ("zh-hans", "1.5", "1.5"), ("fr", "21900000", "21900000")],
-)
-def test_a_number_is_typed_as_the_interface_writes_it(language, typed, shown):
-    field = NumberFormField(max_digits=20, decimal_places=4)
-    with translation.override(language):
-        number = field.clean(typed)
-        stored = number.quantize(Decimal("0.0001"))
-        assert field.prepare_value(stored) == shown
-        assert field.clean(shown) == number
-        assert not field.has_changed(stored, shown)
-
-
-def test_a_number_is_given_back_as_it_was_typed():
-    assert NumberFormField().prepare_value("1,5 million") == "1,5 million"

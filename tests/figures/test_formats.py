@@ -18,9 +18,11 @@ from figures.formats import (
     format_count,
     format_date,
     format_duration_days,
+    format_meridian,
     format_number,
     format_observation,
     format_observation_parts,
+    format_parallel,
     format_period,
     format_phone,
     format_rank,
@@ -584,3 +586,19 @@ def test_phone(given, shown):
 )
 def test_coordinates(latitude, longitude, french, chinese):
     assert both(format_coordinates, Decimal(latitude), Decimal(longitude)) == (french, chinese)
+
+
+@pytest.mark.parametrize(
+    ("write", "degrees", "expected"),
+    [
+        (format_parallel, 30, ("30°_N", "北纬30°")),
+        (format_parallel, -60, ("60°_S", "南纬60°")),
+        (format_parallel, 0, ("équateur", "赤道")),
+        (format_meridian, 120, ("120°_E", "东经120°")),
+        (format_meridian, -30, ("30°_O", "西经30°")),
+        (format_meridian, 0, ("0°", "0°")),
+        (format_meridian, -180, ("180°", "180°")),
+    ],
+)
+def test_the_lines_of_a_globe(write, degrees, expected):
+    assert both(write, degrees) == expected

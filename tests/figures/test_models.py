@@ -21,7 +21,8 @@ def test_the_latest_observation_is_of_the_latest_year_and_the_undated_is_the_old
     found = Figure.objects.with_observations().get()
 
     assert str(found.latest.year) == "2021-03"
-    assert [str(observation.year) for observation in found.earlier] == ["2020", "2010", "None"]
+    assert [str(observation.year) for observation in found.history] == ["None", "2010", "2020", "2021-03"]
+    assert [str(date) for date in found.history_dates] == ["2010", "2021-03"]
 
 
 @pytest.mark.django_db
@@ -123,3 +124,62 @@ def test_a_refused_rank_can_still_be_named(value):
     """The form names the row while its value is still the wrong one."""
     observation = Observation(figure=Figure(kind=Figure.Kind.RANK), value=Decimal(value))
     assert str(observation) == value
+
+
+@pytest.mark.django_db
+def test_a_single_observation_is_no_history():
+    found = FigureFactory()
+
+    assert (found.history, found.drawn_history) == ([], None)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("same_unit", "dots"), [(True, 2), (False, 0)])
+def test_a_history_is_drawn_of_what_counts_the_same_thing(same_unit, dots):
+    figure = FigureFactory(observed__year="2010")
+    unit = figure.latest.unit if same_unit else UnitFactory()
+    for year in ("2020", None):
+        ObservationFactory(figure=figure, year=year, unit=unit)
+    drawn = Figure.objects.with_observations().get().drawn_history
+
+    assert (len(drawn.points) if drawn else 0) == dots
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "square"),
+    [
+        ("count", "fr", "1 million d'habitants"),
+        ("count", "zh-hans", "100万居民"),
+        ("share", "fr", "1 %"),
+        ("share", "zh-hans", "1%"),
+    ],
+)
+def test_what_one_square_stands_for(kind, language, square):
+    with override(language):
+        assert plain(observed(kind, value=2).square) == square
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("changed", "compares"),
+    [
+        ({}, True),
+        ({"name_fr": "Superficie"}, False),
+        ({"kind": Figure.Kind.SHARE}, False),
+        ({"unit": None}, False),
+    ],
+)
+def test_a_figure_stands_beside_the_same_quantity_only(changed, compares):
+    unit = changed.pop("unit", partners := UnitFactory())
+    figure = FigureFactory(name_fr="Population", observed__unit=partners)
+    host = FigureFactory(**{"name_fr": "Population", "observed__unit": unit, **changed})
+
+    assert figure.compares_with(host) == compares
+
+
+@pytest.mark.django_db
+def test_the_hosts_figures_are_found_by_their_subject():
+    FigureFactory()
+    host = FigureFactory(subject_fr="Île-de-France")
+
+    assert [*Figure.objects.of_host()] == [host]

@@ -1,8 +1,9 @@
 import pytest
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.translation import override
 from lxml import html
 
+from figures.views import figure_list
 from tests.factories import FigureFactory, ObservationFactory
 
 pytestmark = pytest.mark.django_db
@@ -35,11 +36,13 @@ def test_each_subject_once_whatever_the_positions(client):
 @pytest.mark.parametrize(("language", "latest"), [("fr", "22"), ("zh-hans", "2200万居民")])
 def test_a_figure_with_its_history(client, language, latest):
     figure = FigureFactory(observed__year="2010", observed__value=20_000_000)
-    ObservationFactory(figure=figure, year="2020", value=22_000_000, check_note_fr="À vérifier")
+    unit = figure.latest.unit
+    ObservationFactory(figure=figure, year="2020", value=22_000_000, unit=unit, check_note_fr="À vérifier")
     page = seen(client, language)
 
     assert page.xpath("string(//*[@class='figure-value'])").strip().startswith(latest)
-    assert [row.xpath("count(.//th)") for row in page.xpath("//table//tbody/tr")] == [1.0]
+    assert [cell.text_content().strip()[:4] for cell in page.xpath("//table//tr/td")] == ["2010", "2020"]
+    assert len(page.xpath("//*[@class='history-dot']")) == 2
     assert "À vérifier" in page.text_content()
 
 
@@ -71,3 +74,32 @@ def test_a_subject_in_chinese_only_heads_its_figures(client):
     FigureFactory.create_batch(2, subject_fr="")
 
     assert seen(client).xpath("//main//h2/span[@lang='zh-Hans']/text()") == ["北京市"]
+
+
+def test_a_figure_is_drawn_with_its_scale_in_words(client):
+    FigureFactory()
+    drawing = seen(client).find_class("drawing")[0]
+
+    assert drawing.xpath("string(.//title)").replace("\u00a0", " ") == "21,9 millions d’habitants"
+    assert drawing.xpath("string(.//desc)") == drawing.xpath("string(.//p)") != ""
+
+
+def test_what_has_no_honest_shape_is_not_drawn(client):
+    FigureFactory(observed__value=600_000)
+
+    assert seen(client).find_class("drawing") == []
+
+
+def test_figures_take_the_hue_that_is_handed_down(rf):
+    figure = FigureFactory()
+
+    def accented(figures):
+        figures = list(figures)
+        figures[0].accent = "province"
+        return figures
+
+    request = rf.get(reverse("figures:index"))
+    request.resolver_match = resolve(request.path)
+    page = html.document_fromstring(figure_list(request, accented=accented).content.decode())
+
+    assert page.get_element_by_id(f"figure-{figure.pk}").get("class") == "figure-entry accent-province"

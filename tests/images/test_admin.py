@@ -12,6 +12,7 @@ from lxml import html
 from images.autocomplete import ThumbnailAutocompleteView
 from images.models import Document, Picture
 from images.widgets import PicturePicker, picture_formfield
+from tests.factories import PageFactory
 from tests.images.factories import (
     PDF,
     SVG,
@@ -228,3 +229,21 @@ def test_the_picker_shows_nothing_for_no_picture(value):
     assert [dict(image.attrib) for image in tree.iter("img")] == [
         {"class": "picture-picker-thumbnail", "alt": "", "hidden": ""}
     ]
+
+
+@pytest.mark.parametrize("make", [make_picture, make_document])
+def test_what_a_text_shows_is_not_deleted(admin_client, make):
+    record = make()
+    page = PageFactory(title_fr="Une page", body_zh_hans=f'<p><a href="/go/{record.pk}/">见此</a></p>')
+    assert f"/go/{record.pk}/" in page.body_zh_hans
+    address = reverse(f"admin:images_{record._meta.model_name}_delete", args=[record.pk])
+
+    refusal = admin_client.get(address)
+
+    assert refusal.context["protected"] == ["Page: Une page"]
+    admin_client.post(address, {"post": "yes"})
+    assert type(record).objects.filter(pk=record.pk).exists()
+
+    page.delete()
+    admin_client.post(address, {"post": "yes"})
+    assert not type(record).objects.filter(pk=record.pk).exists()

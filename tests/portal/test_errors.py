@@ -1,6 +1,7 @@
 """The pages of what goes wrong: in both languages at once, and without a database where that may be the cause."""
 
 import pytest
+from django.contrib import admin
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.test import Client, override_settings
 from django.urls import path
@@ -27,6 +28,7 @@ urlpatterns = [
     path("403/", failing(PermissionDenied())),
     path("500/", failing(RuntimeError())),
     path("csrf/", lambda request: None),
+    path("admin/", admin.site.urls),
 ]
 handler400 = "portal.views.bad_request"
 handler403 = "portal.views.forbidden"

@@ -7,13 +7,13 @@ from django.utils.translation import override
 from lxml import html
 
 from tests.factories import CircuitFactory, MeasureFactory, StopFactory
-from tourism.models import e164
+from tourism.models import LONGEST_BELOW_A_STOP, Measure, e164
 
 
 def seen(client, address):
     response = client.get(address)
     assert response.status_code == 200
-    return html.document_fromstring(response.content.decode())
+    return html.document_fromstring(response.content.decode().replace("\u00a0", " "))
 
 
 def address(view):
@@ -31,6 +31,55 @@ def test_useful_numbers_are_those_one_can_call(client, number):
 
     assert page.xpath("//main//a[starts-with(@href, 'tel:')]/@href") == ["tel:+33142000000"] * number
     assert {*page.xpath("//main//h2//a/@href")} == {measure.address_in("fr") for measure in shown}
+
+
+@pytest.mark.django_db
+def test_what_can_be_called_comes_first():
+    unknown, second = MeasureFactory(phone="", position=1), MeasureFactory(position=3)
+    first = MeasureFactory(position=2)
+
+    assert [*Measure.objects.emergency()] == [first, second, unknown]
+
+
+@pytest.mark.django_db
+def test_measures_stand_under_their_category(client):
+    categories = ["welcome", "payment", "safety", "payment"]
+    for position, category in enumerate(categories):
+        MeasureFactory(category=category, position=position, title_fr=f"Mesure {position}")
+    sections = seen(client, address("tourism:index")).find_class("category")
+    found = {section.xpath("string(h2)").strip(): section.xpath(".//h3/a/text()") for section in sections}
+
+    assert list(found.items()) == [
+        ("Paiement", ["Mesure 1", "Mesure 3"]),
+        ("Sécurité", ["Mesure 2"]),
+        ("Accueil", ["Mesure 0"]),
+    ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("length", "in_line"), [(0, True), (LONGEST_BELOW_A_STOP, True), (LONGEST_BELOW_A_STOP + 1, False)]
+)
+def test_stops_stand_in_line_while_little_is_said_of_them(client, length, in_line):
+    circuit = CircuitFactory()
+    StopFactory(circuit=circuit)
+    StopFactory(circuit=circuit, description_fr="m" * length)
+
+    assert len(seen(client, circuit.address_in("fr")).find_class("stops-line")) == in_line
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("number", "named", "told"),
+    [(0, 0, []), (5, 5, []), (6, 5, ["6 étapes en tout"]), (40, 5, ["40 étapes en tout"])],
+)
+def test_a_list_names_the_first_stops_of_a_circuit(client, number, named, told):
+    StopFactory.create_batch(number, circuit=CircuitFactory())
+    page = seen(client, address("tourism:index"))
+
+    assert len(page.xpath("//ol/li/strong")) == named
+    assert [found.text_content() for found in page.find_class("card-facts")] == told
+    assert len(page.find_class("blank")) == (number == 0)
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.django_db
 def seen(client, address):
     response = client.get(address)
     assert response.status_code == 200
-    return html.document_fromstring(response.content.decode())
+    return html.document_fromstring(response.content.decode().replace("\u00a0", " "))
 
 
 @pytest.mark.parametrize("number", [0, 1, 3])
@@ -52,3 +52,23 @@ def test_a_status_has_its_reason(client, language, reason):
 def status_in(language):
     with override(language):
         return capfirst(ProgrammeFactory.build(partner=None, status="postponed").get_status_display())
+
+
+@pytest.mark.parametrize(
+    ("starts", "shown"),
+    [
+        ([], ["Aucune session n’a encore de date."]),
+        (["2020-09"], ["Terminée"]),
+        (["2020-09", "2099"], ["Terminée"]),
+        (["2099"], []),
+    ],
+)
+def test_sessions_are_honest_about_what_is_over(client, starts, shown):
+    programme = ProgrammeFactory()
+    for start in starts:
+        SessionFactory(programme=programme, starts=start)
+    page = seen(client, programme.address_in("fr"))
+    said = page.xpath("//section[.//h2='Sessions']//*[contains(@class, 'status')] | //p[@class='blank']")
+
+    assert [found.text_content() for found in said if "nouvelle" not in found.text_content()] == shown
+    assert sorted(page.xpath("//section//time/@datetime")) == sorted(starts)

@@ -1,4 +1,5 @@
 /* A field for a link: words are searched among the pages of the portal, an address is taken as it is.
+   In windows of the text editor, figures and documents or pictures are searched in the same way.
 
    The input that was there keeps the value (`/go/…/` or an address) and is hidden; a combobox stands before it.
    https://www.w3.org/WAI/ARIA/apg/patterns/combobox/ */
@@ -7,6 +8,12 @@ const gettext = window.gettext || ((words) => words);
 const ADDRESS = /^(https?:\/\/|mailto:|tel:)/i;
 const REFERENCE = /^\/go\/[^/]+\/(#.*)?$/;
 const PAUSE = 200;
+const WORDS = {
+  placeholder: gettext("Words of a title, in French or Chinese; or an address that begins with https://"),
+  list: gettext("Pages found"),
+  found: gettext("Pages found: %(number)s"),
+  none: gettext("No page has these words in its title."),
+};
 
 let count = 0;
 
@@ -45,16 +52,26 @@ function title({ lang, text }) {
   return element("span", { lang }, text);
 }
 
+/* What a text will say, what it is, and whether the public sees it. */
+function factsOf({ words, kind, state }) {
+  return [words?.[0]?.text, kind, state].filter(Boolean).join(" · ");
+}
+
+function thumbnail({ thumbnail: src }) {
+  return src ? [element("img", { class: "link-picker-thumbnail", src, alt: "" })] : [];
+}
+
 function option(choice, id) {
-  const facts = [choice.kind, choice.state].filter(Boolean).join(" · ");
   const [first, ...others] = choice.titles;
   const line = element("span", { class: "link-picker-titles" }, ...(first ? [title(first)] : []), ...others.map(title));
-  return element("li", { id, role: "option", "aria-selected": "false" }, line, element("small", {}, facts));
+  const facts = element("small", {}, factsOf(choice));
+  return element("li", { id, role: "option", "aria-selected": "false" }, ...thumbnail(choice), line, facts);
 }
 
 export class LinkPicker {
-  constructor(input, url) {
+  constructor(input, url, words = {}) {
     this.id = `link-picker-${++count}`;
+    this.words = { ...WORDS, ...words };
     this.input = input;
     this.url = url;
     this.choices = [];
@@ -71,7 +88,7 @@ export class LinkPicker {
       role: "combobox",
       autocomplete: "off",
       spellcheck: "false",
-      placeholder: gettext("Words of a title, in French or Chinese; or an address that begins with https://"),
+      placeholder: this.words.placeholder,
       "aria-autocomplete": "list",
       "aria-expanded": "false",
       "aria-controls": `${id}-list`,
@@ -81,7 +98,7 @@ export class LinkPicker {
         this.box.setAttribute(name, input.getAttribute(name));
       }
     }
-    this.list = element("ul", { id: `${id}-list`, role: "listbox", "aria-label": gettext("Pages found"), hidden: "" });
+    this.list = element("ul", { id: `${id}-list`, role: "listbox", "aria-label": this.words.list, hidden: "" });
     this.says = element("span", { class: "link-picker-says", role: "status" });
     // The label and whatever else knows the field by its name leads to what is seen.
     this.box.id = input.id;
@@ -115,7 +132,12 @@ export class LinkPicker {
 
   mark(isPage) {
     this.root.classList.toggle("is-page", isPage);
-    this.says.textContent = isPage ? gettext("page of the portal") : "";
+    this.says.textContent = isPage ? this.chosenFacts() : "";
+  }
+
+  chosenFacts() {
+    const isPlain = !this.chosen?.words?.length && !this.chosen?.thumbnail;
+    return isPlain || this.chosen.link !== this.input.value ? gettext("page of the portal") : factsOf(this.chosen);
   }
 
   set(value) {
@@ -156,8 +178,8 @@ export class LinkPicker {
     this.box.setAttribute("aria-expanded", String(Boolean(choices.length)));
     this.point(-1);
     this.says.textContent = choices.length
-      ? gettext("Pages found: %(number)s").replace("%(number)s", choices.length)
-      : gettext("No page has these words in its title.");
+      ? this.words.found.replace("%(number)s", choices.length)
+      : this.words.none;
   }
 
   close() {
@@ -209,6 +231,6 @@ export class LinkPicker {
 }
 
 /* The choice that a stored reference stands for. */
-export async function pageOf(url, reference) {
+export async function choiceOf(url, reference) {
   return isReference(reference) ? (await search(url, reference.replace(/#.*/, "")))[0] : undefined;
 }

@@ -1,14 +1,14 @@
 /* What the text editor lacks: names that are read out, the keyboard in its row of buttons, links to pages of the
-   portal. The editor takes the extensions exported here in the place of its own of the same name. */
+   portal, figures cited by reference, pictures with captions. The editor takes the extensions exported here in the place of its own of the same name. */
 
-import { Link as BaseLink, Menu as BaseMenu, Table as BaseTable } from "django-prose-editor/editor";
-import { asLink, LinkPicker, pageOf } from "portal/link-picker";
+import { Blockquote as BaseBlockquote, Link as BaseLink, Menu as BaseMenu } from "django-prose-editor/editor";
+import { asLink, choiceOf, LinkPicker } from "portal/link-picker";
+import { ask, textareaOf } from "portal/windows";
+
+export { Caption, Figure, Image } from "portal/pictures";
+export { Table } from "portal/tables";
 
 const gettext = window.gettext || ((words) => words);
-
-function textareaOf(editor) {
-  return editor.view.dom.closest(".prose-editor").querySelector("textarea");
-}
 
 function nameOf(textarea) {
   return document.querySelector(`label[for="${textarea.id}"]`)?.textContent.trim() || "";
@@ -79,97 +79,88 @@ export const Menu = BaseMenu.extend({
   },
 });
 
-export const Table = BaseTable.extend({
-  addCommands() {
-    return {
-      ...this.parent?.(),
-      // Without questions: rows and columns are added where it stands, and a table has a row of headings.
-      insertTableWithOptions: () => ({ commands }) => commands.insertTable({ rows: 3, cols: 2, withHeaderRow: true }),
-    };
+const SOURCE = `<svg xmlns="http://www.w3.org/2000/svg" width="18" height="18" viewBox="0 0 24 24" fill="none"
+  stroke="currentColor" stroke-width="2" aria-hidden="true"><circle cx="14" cy="9" r="4"/><path d="M6 20a8 8 0 0 1 16 0M2 9h5"/></svg>`;
+
+/* A last paragraph that begins with a dash names whoever is quoted. */
+function addSource(editor) {
+  const { $from } = editor.state.selection;
+  for (let depth = $from.depth; depth > 0; depth--) {
+    if ($from.node(depth).type.name === "blockquote") {
+      const dash = textareaOf(editor).lang.startsWith("zh") ? "——" : "—\u00a0";
+      const end = $from.end(depth);
+      const paragraph = { type: "paragraph", content: [{ type: "text", text: dash }] };
+      editor.chain().focus().insertContentAt(end, paragraph).setTextSelection(end + 1 + dash.length).run();
+      return;
+    }
+  }
+}
+
+export const Blockquote = BaseBlockquote.extend({
+  addMenuItems({ menu, buttons }) {
+    menu.defineItem({
+      name: "blockquote:source",
+      groups: "quotation",
+      command: addSource,
+      hidden: (editor) => !editor.isActive("blockquote"),
+      button: buttons.svg(SOURCE, "source of the quotation"),
+    });
   },
 });
 
-function make(tag, properties = {}, ...children) {
-  const made = Object.assign(document.createElement(tag), properties);
-  made.append(...children);
-  return made;
-}
-
-let dialogs = 0;
-
-/* Asks for a page or an address: {href, choice}, or null where the editor changed her mind. */
-function askForLink(url, href, title) {
-  const id = `link-dialog-${++dialogs}`;
-  const input = make("input", { id: `${id}-link`, type: "text", className: "vTextField", value: href });
-  input.dataset.title = title;
-  const error = make("p", { id: `${id}-error`, className: "errornote", hidden: true, role: "alert" });
-  const label = make("label", { htmlFor: input.id, textContent: gettext("Page of the portal, or address") });
-  const insert = make("button", { type: "button", className: "button default", textContent: gettext("Insert") });
-  const cancel = make("button", { type: "button", className: "button", textContent: gettext("Cancel") });
-  const heading = make("h2", { id, textContent: gettext("Link") });
-  const buttons = make("p", { className: "link-dialog-buttons" }, insert, cancel);
-  // Not inside the form of the page: a form in a form is none, and Enter would save.
-  const dialog = make("dialog", { className: "link-dialog" }, heading, error, label, input, buttons);
-  dialog.setAttribute("aria-labelledby", id);
-  document.body.append(dialog);
-  const picker = new LinkPicker(input, url);
-  return new Promise((resolve) => {
-    let answer = null;
-    const accept = () => {
-      const link = asLink(input.value);
-      if (!link) {
-        error.textContent = gettext(
-          "Choose a page of the portal, or give an address that begins with https://.",
-        );
-        error.hidden = false;
-        picker.box.focus();
-        return;
-      }
-      answer = { href: link, choice: picker.chosen?.link === link ? picker.chosen : null };
-      dialog.close();
-    };
-    insert.addEventListener("click", accept);
-    cancel.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key === "Enter" && event.target === picker.box) {
-        event.preventDefault();
-        accept();
-      }
-    });
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(answer);
-    });
-    dialog.showModal();
-    picker.box.select();
+/* Asks for a page, a figure, a document or an address: {href, choice}, or null. */
+async function askForLink(url, href, title) {
+  let picker;
+  return ask({
+    heading: gettext("Link"),
+    label: gettext("Page, figure, document, or address"),
+    value: href,
+    title,
+    upgrade: (input) => {
+      picker = new LinkPicker(input, url);
+      return picker.box;
+    },
+    read: (value) => {
+      const link = asLink(value);
+      return link && { href: link, choice: picker.chosen?.link === link ? picker.chosen : null };
+    },
+    refusal: gettext("Choose a page of the portal, or give an address that begins with https://."),
   });
 }
 
+const inLanguage = (choices, lang) => (choices?.find((one) => one.lang === lang) || choices?.[0])?.text;
+
 /* The words of a link that stands where nothing was selected: the page's title, in the language of the text. */
 function wordsFor({ href, choice }, lang) {
-  const titles = choice?.titles || [];
-  return (titles.find((title) => title.lang === lang) || titles[0])?.text || href;
+  return inLanguage(choice?.titles, lang) || href;
 }
 
 function putLink(editor, answer, lang) {
   const attributes = { href: answer.href, target: null, rel: null };
-  if (editor.isActive("link")) {
-    editor.chain().focus().extendMarkRange("link").updateAttributes("link", attributes).run();
+  const typed = (text) => ({ type: "text", text, marks: [{ type: "link", attrs: attributes }] });
+  const chain = editor.chain().focus();
+  const isLink = editor.isActive("link");
+  // A figure says its own words: those that were selected give way to them, as they do where the text is read.
+  const said = inLanguage(answer.choice?.words, lang);
+  if (said) {
+    (isLink ? chain.extendMarkRange("link") : chain).insertContent(typed(said)).run();
+  } else if (isLink) {
+    chain.extendMarkRange("link").updateAttributes("link", attributes).run();
   } else if (editor.state.selection.empty) {
-    const text = wordsFor(answer, lang);
-    editor.chain().focus().insertContent({ type: "text", text, marks: [{ type: "link", attrs: attributes }] }).run();
+    chain.insertContent(typed(wordsFor(answer, lang))).run();
   } else {
-    editor.chain().focus().setMark("link", attributes).run();
+    chain.setMark("link", attributes).run();
   }
 }
 
 async function editLink(editor) {
-  const { pages } = textareaOf(editor).dataset;
+  const { dataset, lang } = textareaOf(editor);
+  const url = `${dataset.pages}?for=text`;
   const href = editor.getAttributes("link").href || "";
-  const page = await pageOf(pages, href).catch(() => undefined);
-  const answer = await askForLink(pages, href, page?.titles[0]?.text || "");
+  const chosen = await choiceOf(url, href).catch(() => undefined);
+  const answer = await askForLink(url, href, chosen?.titles[0]?.text || "");
   if (answer) {
-    putLink(editor, answer, textareaOf(editor).lang);
+    putLink(editor, answer, lang);
   } else {
     editor.commands.focus();
   }

@@ -1,0 +1,100 @@
+"""axe finds nothing in the admin, in both languages, light and dark, wide and narrow; and nothing pushes a page wide."""
+
+from itertools import product
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from publishing.languages import CODES
+from tests.browser.test_admin import AGREEMENTS, PASSWORD, VIOLATIONS, desk  # noqa: F401 a fixture
+
+WIDTHS = (1440, 320)
+SCHEMES = ("light", "dark")
+ADD = "/admin/partners/partner/add/"
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def first_in(page, address):
+    page.goto(address)
+    return page.locator("#result_list tbody th a").first.get_attribute("href")
+
+
+def addresses(page):
+    """{kind of page: address}; the door comes last, for what leads to it forgets who one is."""
+    form, user = first_in(page, AGREEMENTS), first_in(page, "/admin/auth/user/")
+    return {
+        "index": "/admin/",
+        "list": AGREEMENTS,
+        "list of figures": "/admin/figures/figure/",
+        "list with fields": "/admin/pages/menuentry/",
+        "change": form,
+        "inlines": first_in(page, "/admin/figures/figure/"),
+        "add": ADD,
+        "delete": form.replace("change", "delete"),
+        "history": form.replace("change", "history"),
+        "picture": first_in(page, "/admin/images/picture/"),
+        "user": user,
+        "new user": "/admin/auth/user/add/",
+        "password of a user": user.replace("change", "password"),
+        "group": "/admin/auth/group/add/",
+        "own password": "/admin/password_change/",
+    }
+
+
+@pytest.fixture
+def page(desk, browser):  # noqa: F811 the fixture
+    """An administrator's, signed in, in French."""
+    context = browser.new_context(base_url=desk.url)
+    context.add_init_script(Axe().axe_script)
+    page = context.new_page()
+    page.goto("/admin/login/")
+    page.fill("[name=username]", "admin")
+    page.fill("[name=password]", PASSWORD)
+    page.click("#login-form [type=submit]")
+    page.wait_for_selector("#user-tools")
+    yield page
+    context.close()
+
+
+def found(page, width, scheme):
+    """(what axe finds, pixels that the page is too wide by)"""
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    return page.evaluate(VIOLATIONS), page.evaluate(OVERFLOW)
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_axe_finds_nothing(page, desk, subtests, language):  # noqa: F811 the fixture
+    page.context.add_cookies([{"name": "django_language", "value": language, "url": desk.url}])
+
+    def look(name):
+        page.wait_for_load_state("networkidle")
+        for width, scheme in product(WIDTHS, SCHEMES):
+            with subtests.test(page=name, width=width, scheme=scheme):
+                assert found(page, width, scheme) == ([], 0)
+
+    for name, address in addresses(page).items():
+        page.goto(address)
+        look(name)
+    refused(page)
+    look("errors")
+    page.click("#logout-form button")
+    page.goto("/admin/login/")
+    look("login")
+
+
+def refused(page):
+    page.goto(ADD)
+    page.select_option("[name=state]", "published")
+    page.click("[name=_continue]")
+    page.wait_for_selector(".error-summary")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_a_chosen_theme_outdoes_the_browser(page, theme):
+    page.emulate_media(color_scheme={"light": "dark", "dark": "light"}[theme])
+    page.evaluate("theme => localStorage.setItem('theme', theme)", theme)
+    page.goto("/admin/")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == {"light": "rgb(251, 248, 242)", "dark": "rgb(18, 23, 31)"}[theme]
+    assert page.evaluate(VIOLATIONS) == []
