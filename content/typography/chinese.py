@@ -11,21 +11,21 @@ A_HAN = re.compile(f"[{HAN}]")
 WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 QUOTES = {'"': ("“", "”"), "«": ("“", "”"), "'": ("‘", "’")}
 INNER = ("‘", "’")
-CLOSERS = {'"': '"', "«": "»", "'": "'"}
 # Marks that only Chinese draws a whole em wide, and those that its fonts do.
 FULL = "，。、；：？！（）《》〈〉「」『』【】"
 CLOSING = "，。、；：？！）》〉」』】”’…—"
 
-# What follows, seen through the marks that open a quotation or a parenthesis.
-CHINESE_NEXT = re.compile(rf"[\s\"'“‘«(（]{{0,4}}[{HAN}《〈「『【]")
+# What follows is seen through the marks that open a quotation or a parenthesis.
+SEEN_THROUGH = re.compile(r"[\s\"'“‘«(（]*+")
+A_CHINESE_START = re.compile(f"[{HAN}《〈「『【]")
 
 MARKS = re.compile(
     "|".join(
         [
             rf"(?P<code>{URL}|(?<!\d)\d++(?:[.,:/-]\d++)+)",
             r"(?P<space>\s+)",
-            r"(?P<ellipsis>\.{3,}|…+)",
-            r"(?P<dash>-{2,}|—+)",
+            r"(?P<ellipsis>(?:\.{3,}|…)(?:\s*+(?:\.{3,}|…))*+)",
+            r"(?P<dash>(?:-{2,}|—)(?:\s*+(?:-{2,}|—))*+)",
             r"(?P<stop>\.)",
             r"(?P<wide>[,;:?!])",
             r"(?P<bracket>[()])",
@@ -75,7 +75,9 @@ class Writer:
         self.text = text
         self.done, self.tail = 0, BREAK
         self.han = [found.start() for found in A_HAN.finditer(text)]
-        self.brackets = pairs(text)
+        self.brackets = pairs(text, "(（", ")）")
+        self.guillemets = pairs(text, "«", "»")
+        self.seen = 0, -1
         self.paragraph(None)
 
     def write(self, start, end, new):
@@ -95,7 +97,12 @@ class Writer:
         return before in CLOSING or A_HAN.match(before)
 
     def is_chinese_after(self, position):
-        return CHINESE_NEXT.match(self.text, position)
+        # A long run of marks is looked through once for all of them.
+        start, stop = self.seen
+        if not start <= position <= stop:
+            stop = SEEN_THROUGH.match(self.text, position).end()
+            self.seen = position, stop
+        return A_CHINESE_START.match(self.text, stop)
 
     def has_chinese(self, start, end):
         found = bisect_left(self.han, start)
@@ -111,7 +118,7 @@ class Writer:
         yield start, end, new
 
     def paragraph(self, mark):
-        self.depth, self.closings, self.end = 0, {}, -1
+        self.depth, self.closings, self.end, self.given_up = 0, {}, -1, set()
         if mark:
             self.done, self.tail = mark.end(), BREAK
         return ()
@@ -131,7 +138,7 @@ class Writer:
 
     def dash(self, mark):
         if self.is_chinese_before(mark.start()) and self.is_chinese_after(mark.end()):
-            yield from self.alone(mark, mark.group() if mark.group().startswith("——") else "——")
+            yield from self.alone(mark, "——")
 
     def stop(self, mark):
         after = self.text[mark.end() : mark.end() + 1] or BREAK
@@ -164,26 +171,37 @@ class Writer:
         return self.has_chinese(start, end) or self.is_chinese_before(start) or self.is_chinese_after(end + 1)
 
     def quote(self, mark):
-        start = mark.start()
+        start, kind = mark.start(), mark.group()
         if start in self.closings:
-            self.depth -= 1
-            yield from self.alone(mark, self.closings.pop(start))
-        elif (end := self.closing(mark)) and self.is_quoted(start, end):
-            opening, self.closings[end] = INNER if self.depth else QUOTES[mark.group()]
-            self.depth += 1
-            yield from self.alone(mark, opening)
+            if closing := self.closings.pop(start):
+                self.depth -= 1
+                yield from self.alone(mark, closing)
+        elif kind in QUOTES and kind not in self.given_up and not self.is_apostrophe(start):
+            if (end := self.closing(start, kind)) is None:
+                # Where one has no other, it is not known which belong together.
+                self.given_up.add(kind)
+            elif self.is_quoted(start, end):
+                opening, self.closings[end] = INNER if self.depth else QUOTES[kind]
+                self.depth += 1
+                yield from self.alone(mark, opening)
+            else:
+                # Left alone; its end opens no other.
+                self.closings[end] = ""
 
-    def closing(self, mark):
-        """Where the quotation ends that the mark opens; None for an apostrophe and for a mark left alone."""
-        kind, start = mark.group(), mark.start()
-        if kind not in CLOSERS or (kind == "'" and LATIN.match(self.text[start - 1 : start])):
-            return None
+    def is_apostrophe(self, position):
+        around = self.text[max(0, position - 1) : position + 2]
+        return len(around) == 3 and around[1] == "'" and bool(LATIN.match(around) and LATIN.match(around, 2))
+
+    def closing(self, start, kind):
+        """Where the quotation ends that opens at *start*, None where that is not sure."""
+        if kind == "«":
+            return self.guillemets.get(start)
         if self.end < start:
             found = self.text.find(BREAK, start)
             self.end = len(self.text) if found < 0 else found
-        end = self.text.find(CLOSERS[kind], start + 1, self.end)
-        is_apostrophe = kind == "'" and LATIN.match(self.text, end + 1)
-        return None if end < 0 or is_apostrophe or end in self.closings else end
+        end = self.text.find(kind, start + 1, self.end)
+        is_sure = end >= 0 and end not in self.closings and not self.is_apostrophe(end)
+        return end if is_sure and not (kind == "'" and LATIN.match(self.text[start - 1 : start])) else None
 
     def curly(self, mark):
         self.depth = max(0, self.depth + (1 if mark.group() in "“‘" else -1))
@@ -202,13 +220,13 @@ def touches(before, after):
     return (wide[0] and (wide[1] or either[1])) or (wide[1] and either[0])
 
 
-def pairs(text):
-    """{where a parenthesis opens: where it closes}, of those that are not already full-width at both ends."""
+def pairs(text, opening, closing):
+    """{where a pair of marks opens: where it closes}, within each paragraph."""
     found, opened = {}, []
-    for mark in re.finditer(f"[()（）{BREAK}]", text):
+    for mark in re.finditer(f"[{opening}{closing}{BREAK}]", text):
         if mark.group() == BREAK:
             opened = []
-        elif mark.group() in "(（":
+        elif mark.group() in opening:
             opened.append(mark.start())
         elif opened:
             found[opened.pop()] = mark.start()

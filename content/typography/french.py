@@ -27,7 +27,7 @@ MARKS = re.compile(
     "|".join(
         [
             rf"(?P<code>{URL}|\+\d[\d\s().-]+\d|\b0\d(?:[\s.-]\d\d){{4}}\b)",
-            r"(?P<high>(?<!\s)\s*+(?:[:;](?=[\s\0-\x02«“\"]|\Z)|[!?](?=[\s\0-\x02!?»”\"’)\],.…;:]|\Z)))",
+            r"(?P<high>(?<!\s)\s*+(?:[:;](?=[\s\0-\x02«»“\"]|\Z)|[!?](?=[\s\0-\x02!?»”\"’)\],.…;:]|\Z)))",
             r"(?P<opening>«\s*)",
             r"(?P<closing>(?<!\s)\s*+»)",
             r'(?P<straight>")',
@@ -76,7 +76,7 @@ class Writer:
         self.paragraph(None)
 
     def paragraph(self, mark):
-        self.depth, self.closings, self.opened = 0, {}, -1
+        self.depth, self.closings, self.opened, self.given_up = 0, {}, -1, False
         return ()
 
     def code(self, mark):
@@ -110,11 +110,14 @@ class Writer:
             self.opened = end
             self.closings[quotation.end() - 1] = closing
             yield start, end, opening
+        else:
+            # An inch: from here on it is not known which mark opens and which closes.
+            self.given_up = True
 
     def quotation(self, start):
-        """What the straight mark at *start* opens; None for an inch or a mark left alone."""
-        before = self.text[start - 1 : start]
-        return None if before.isalnum() or before == '"' else QUOTED.match(self.text, start)
+        """What the straight mark at *start* opens; None where that is not sure."""
+        is_sure = not (self.given_up or self.text[start - 1 : start].isalnum())
+        return QUOTED.match(self.text, start) if is_sure else None
 
     def apostrophe(self, mark):
         yield *mark.span(), "’"
