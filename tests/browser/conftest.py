@@ -93,7 +93,7 @@ class Portal:
         return subprocess.run([sys.executable, *command], cwd=ROOT, env=self.environment, timeout=300)
 
     def wait(self):
-        for _ in range(100):
+        for _ in range(600):
             try:
                 return self.get("/health/")
             except OSError:
