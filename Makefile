@@ -26,7 +26,7 @@ ifeq ($(strip $(T)),)
 endif
 	@$(MAKE) --no-print-directory catalogues
 	@echo "== tests"
-	@$(BIN)/python -m pytest -n 2 --dist loadfile $(T)
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(T)
 
 lint: gettext dev ## Check the code, the templates, the floors, the migrations and the catalogues
 	@tools/lint.sh

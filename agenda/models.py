@@ -77,7 +77,7 @@ class Event(ContentPage):
     def elsewhere(self):
         """The hours of an event of one day in the other zone, where the day may be another; None of any other event."""
         if (
-            not self.start_time
+            not (self.start_time and self.starts)
             or self.starts.precision is not Precision.DAY
             or self.ends not in (None, self.starts)
         ):

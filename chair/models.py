@@ -29,6 +29,8 @@ class ChairQuerySet(ContentPageQuerySet):
 class Chair(ContentPage):
     """A university chair. One is public at a time: its address is that of the section."""
 
+    ONE_AT_A_TIME = True
+
     class LaboratoryState(models.TextChoices):
         PLANNED = "planned", pgettext_lazy("state of a laboratory", "planned")
         OPEN = "open", pgettext_lazy("state of a laboratory", "open")

@@ -11,7 +11,7 @@ from content.models import ContentPage
 from content.picker import titles_of_links
 from images.models import Picture
 from images.widgets import picture_formfield
-from publishing.admin import BilingualAdmin
+from publishing.draft_admin import DraftAdmin, WorkFilter
 from publishing.languages import CODES, NAMES, SOURCE, in_language
 
 NEEDED_TO_PUBLISH = [build_localized_fieldname(field, SOURCE) for field in ContentPage.NEEDED]
@@ -40,7 +40,7 @@ class ReadableIn(admin.SimpleListFilter):
         return queryset.exclude(pk__in=complete) if value.startswith("-") else queryset.filter(pk__in=complete)
 
 
-class LinkAdmin(BilingualAdmin):
+class LinkMixin:
     """For records that hold a `link`: lists show the title of the page it leads to."""
 
     def get_changelist_instance(self, request):
@@ -55,7 +55,7 @@ class LinkAdmin(BilingualAdmin):
         return record.link_title
 
 
-class ContentAdmin(BilingualAdmin):
+class ContentAdmin(DraftAdmin):
     """What every page's form and list have; a section adds `facts`, the fields of its own."""
 
     facts = ()
@@ -77,10 +77,10 @@ class ContentAdmin(BilingualAdmin):
         return f"{self.opts.app_label}_{self.opts.model_name}_slugs"
 
     def get_list_display(self, request):
-        return ["shown_title", *self.list_facts, "state", "languages_shown", "updated_at"]
+        return ["shown_title", *self.list_facts, "work_state", "languages_shown", "updated_at"]
 
     def get_list_filter(self, request):
-        return ["state", ReadableIn, *self.filters, "updated_at"]
+        return ["state", WorkFilter, ReadableIn, *self.filters, "updated_at"]
 
     def get_fieldsets(self, request, obj=None):
         return [
@@ -93,7 +93,7 @@ class ContentAdmin(BilingualAdmin):
             (None, {"fields": ["title", "summary", "body"]}),
             *([(_("Facts"), {"fields": [*self.facts]})] if self.facts else []),
             (_("Picture and note"), {"fields": ["picture", "check_note"]}),
-            (_("Publication"), {"fields": ["state", ("publish_at", "unpublish_at"), "slug"]}),
+            (_("Address"), {"fields": ["slug"]}),
         ]
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):

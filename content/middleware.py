@@ -30,7 +30,7 @@ def moved(address):
 
 
 class TypographyMiddleware:
-    """Puts the typography of every public page right. The admin shows what was typed.
+    """Puts the typography of every public page right. The admin shows what was typed, but for its previews.
 
     It stands inside CommonMiddleware, which measures the page, and inside whatever keeps or compresses pages: the work is done once.
     """
@@ -40,9 +40,14 @@ class TypographyMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if is_page(response) and not is_admin(request):
+        if is_page(response) and is_for_readers(request, response):
             correct(response)
         return response
+
+
+def is_for_readers(request, response):
+    """A preview is a public page at an address of the admin, and says so itself (publishing/preview.py)."""
+    return getattr(response, "is_for_readers", not is_admin(request))
 
 
 def is_admin(request):

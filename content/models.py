@@ -1,5 +1,4 @@
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -9,8 +8,9 @@ from modeltranslation.utils import build_localized_fieldname
 
 from content.checks import check_page_model
 from content.fields import RichTextField
-from publishing.languages import CODES, SOURCE, best_words, in_language
-from publishing.models import Publishable, PublishableQuerySet, State, UUIDModel
+from publishing.blockers import Blocker
+from publishing.languages import CODES, NAMES, SOURCE, best_words, in_language
+from publishing.models import Publishable, PublishableQuerySet, UUIDModel
 from publishing.slugs import free_slug, make_slug
 
 
@@ -39,10 +39,7 @@ class ContentPage(UUIDModel, Publishable):
     where a notice stands.
     """
 
-    # What a language needs to be shown at all.
     NEEDED = ("title", "summary")
-    # What else a section's published page must state; a draft may do without.
-    NEEDED_FACTS = ()
 
     title = models.CharField(_("title"), max_length=200, blank=True)
     slug = models.SlugField(
@@ -77,7 +74,7 @@ class ContentPage(UUIDModel, Publishable):
 
     objects = ContentPageQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Publishable.Meta):
         abstract = True
         constraints = [
             models.UniqueConstraint(
@@ -102,28 +99,16 @@ class ContentPage(UUIDModel, Publishable):
     def check(cls, **kwargs):
         return [*super().check(**kwargs), *check_page_model(cls)]
 
-    def clean(self):
-        super().clean()
-        if self.state == State.PUBLISHED:
-            self.demand_what_is_needed()
+    def blockers(self):
+        return [*super().blockers(), *self.silent_picture()]
 
-    def demand_what_is_needed(self):
-        words = [field for field in self.NEEDED if not in_language(self, field, SOURCE)]
-        facts = [field for field in self.NEEDED_FACTS if getattr(self, field) in (None, "")]
-        in_french = {
-            build_localized_fieldname(field, SOURCE): _("A published page needs this in French.")
-            for field in words
-        }
-        errors = in_french | {field: _("A published page needs this.") for field in facts}
-        if errors:
-            raise ValidationError(errors)
-
-    def is_complete(self, language):
-        return all(in_language(self, field, language) for field in self.NEEDED)
-
-    def languages(self):
-        """Codes of the languages this page can be read in."""
-        return [code for code in CODES if self.is_complete(code)]
+    def silent_picture(self):
+        """A picture says what it shows to whoever cannot see it, in both languages."""
+        if not self.picture or self.picture.is_decorative:
+            return []
+        message = _("The picture has no alternative text in this language: %(language)s.")
+        silent = [code for code in CODES if not in_language(self.picture, "alt", code)]
+        return [Blocker(message % {"language": NAMES[code]}, "picture", True) for code in silent]
 
     def address_in(self, language):
         with override(language):

@@ -18,7 +18,7 @@ from content.pages import page_models, section_indexes
 from content.references import reference_at
 from images.models import Document, Picture
 from publishing.languages import CODES, TAGS, in_language
-from publishing.models import State
+from publishing.models import Publishable, State
 from publishing.slugs import make_slug
 
 LIMIT = 20
@@ -27,31 +27,45 @@ LIMIT_BESIDE_PAGES = 5
 STATES = dict(State.choices)
 
 
-def found_for(purpose, words, may_see):
+def found_for(purpose, words, may_see, may_write=False):
     """At most LIMIT choices for a window of the text editor (`text`, `picture`) or for a link field (anything else).
 
-    *may_see* tells of a model whether the member of staff may.
+    *may_see* tells of a model whether the member of staff may. Who may write, and not see it, chooses among what is
+    public of it.
     """
     if purpose == "picture":
-        return records_found(words, [Picture], may_see, LIMIT)
+        return records_found(words, *choosable([Picture], may_see, may_write), LIMIT)
     records = [*citable_models(), Document] if purpose == "text" else []
-    others = records_found(words, records, may_see, LIMIT_BESIDE_PAGES)
-    pages = pages_found(words, [model for model in page_models() if may_see(model)])
+    others = records_found(words, *choosable(records, may_see, may_write), LIMIT_BESIDE_PAGES)
+    pages = pages_found(words, *choosable(page_models(), may_see, may_write))
     return [*pages[: LIMIT - len(others)], *others]
 
 
-def pages_found(words, models):
+def choosable(models, may_see, may_write):
+    """Those of *models* that may be chosen from, and those among them whose drafts are not shown."""
+    unseen = [model for model in models if not may_see(model)]
+    return [model for model in models if may_write or model not in unseen], unseen
+
+
+def rows_of(model, unseen):
+    """All its rows, or what is public of them."""
+    has_drafts = issubclass(model, Publishable)
+    return model.objects.published() if has_drafts and model in unseen else model._base_manager.all()
+
+
+def pages_found(words, models, unseen=()):
     """At most LIMIT choices: front pages of sections and pages of *models* whose title has all of *words*.
 
-    *words* may also be a path of the portal, as copied from a browser, or a reference.
+    *words* may also be a path of the portal, as copied from a browser, or a reference. The drafts of *unseen* models
+    are left out.
     """
     # PostgreSQL refuses the null character even in a question.
     words = words.replace("\0", " ").strip()
     if words.startswith("/"):
-        return choices_at(words, models)
+        return choices_at(words, models, unseen)
     if not words:
         return []
-    return [*indexes_like(words), *choices(models, title_like(words))][:LIMIT]
+    return [*indexes_like(words), *choices(models, title_like(words), unseen=unseen)][:LIMIT]
 
 
 def title_like(words):
@@ -73,20 +87,20 @@ def in_any_language(lookup, value):
     return found
 
 
-def choices(models, condition, limit=LIMIT):
+def choices(models, condition, limit=LIMIT, unseen=()):
     """Of every section, in one query."""
     if not models:
         return []
-    each = [titles_of(model, condition) for model in models]
+    each = [titles_of(rows_of(model, unseen).filter(condition)) for model in models]
     names = {model._meta.label: model._meta.verbose_name for model in models}
     rows = each[0].union(*each[1:], all=True).order_by("title_fr")[:limit]
     return [choice(f"/go/{row['pk']}/", names[row["label"]], row, row["state"]) for row in rows]
 
 
-def titles_of(model, condition):
-    rows = model._base_manager.filter(condition).order_by()
+def titles_of(rows):
     titles = [build_localized_fieldname("title", code) for code in CODES]
-    return rows.annotate(label=Value(model._meta.label)).values("pk", "label", "state", *titles)
+    named = rows.order_by().annotate(label=Value(rows.model._meta.label))
+    return named.values("pk", "label", "state", *titles)
 
 
 def choice(link, kind, row, state=State.PUBLISHED):
@@ -122,17 +136,17 @@ def index_title(view, language):
         return str(section_indexes()[view])
 
 
-def choices_at(path, models):
+def choices_at(path, models, unseen):
     """What a reference stands for, else the page that answers at a path of the portal, in whichever language."""
     target = target_of(path) or target_of(reference_at(re.split("[?#]", path)[0]))
-    one = chosen(target, models) if target else None
+    one = chosen(target, models, unseen) if target else None
     return [one] if one else []
 
 
-def chosen(target, models=None):
+def chosen(target, models=None, unseen=()):
     """The choice that *target* (key or view name) stands for, published or not; None where there is none."""
     if isinstance(target, UUID):
-        found = choices(page_models() if models is None else models, Q(pk=target))
+        found = choices(page_models() if models is None else models, Q(pk=target), unseen=unseen)
         return found[0] if found else None
     return index_choice(target) if target in section_indexes() else None
 
@@ -155,11 +169,11 @@ def titles_of_links(links):
 # Figures, documents, pictures
 
 
-def records_found(words, models, may_see, limit):
+def records_found(words, models, unseen, limit):
     """At most *limit* of each model; all that *words* name, or the one whose reference they are."""
     words = words.replace("\0", " ").strip()
-    seen = [model for model in models if may_see(model)]
-    return [record_choice(record) for model in seen for record in records_like(model, words)[:limit]]
+    found = {model: records_like(model, words).filter(pk__in=rows_of(model, unseen)) for model in models}
+    return [record_choice(record) for rows in found.values() for record in rows[:limit]]
 
 
 def records_like(model, words):

@@ -4,6 +4,7 @@ from django.utils.translation import pgettext_lazy
 
 from figures.models import Figure, Observation, Unit
 from publishing.admin import BilingualAdmin, BilingualStackedInline
+from publishing.draft_admin import DraftAdmin, WorkFilter
 from publishing.languages import best_words
 
 
@@ -34,14 +35,13 @@ class SubjectFilter(admin.SimpleListFilter):
 
 
 @admin.register(Figure)
-class FigureAdmin(BilingualAdmin):
-    list_display = ["__str__", "kind", "latest_text", "latest_year", "is_featured", "state", "updated_at"]
-    list_filter = ["state", "kind", "is_featured", SubjectFilter]
+class FigureAdmin(DraftAdmin):
+    list_display = ["__str__", "kind", "latest_text", "latest_year", "is_featured", "work_state", "updated_at"]
+    list_filter = ["state", WorkFilter, "kind", "is_featured", SubjectFilter]
     search_fields = ["name_fr", "name_zh_hans", "subject_fr", "subject_zh_hans"]
     fieldsets = [
         (None, {"fields": ["subject", "name", "definition"]}),
         (_("Facts"), {"fields": [("kind", "position"), "is_featured"]}),
-        (_("Publication"), {"fields": ["state", ("publish_at", "unpublish_at")]}),
     ]
     inlines = [ObservationInline]
 

@@ -1,13 +1,15 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F
-from django.utils.translation import get_language, pgettext_lazy
+from django.urls import reverse
+from django.utils.translation import get_language, override, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from figures.citation import CitedFigure
 from figures.drawings import MILLION, drawing_of, history_of
 from figures.fields import PartialDateField
 from figures.formats import format_observation, format_observation_parts
+from publishing.blockers import Blocker
 from publishing.languages import SOURCE, best_words, in_language
 from publishing.models import Publishable, PublishableQuerySet, UUIDModel
 
@@ -52,7 +54,9 @@ class Figure(CitedFigure, UUIDModel, Publishable):
         RANK = "rank", pgettext_lazy("kind of figure", "rank")
         AMOUNT = "amount", pgettext_lazy("kind of figure", "amount of money")
 
-    name = models.CharField(_("name"), max_length=200)
+    NEEDED = ("name",)
+
+    name = models.CharField(_("name"), max_length=200, blank=True)
     definition = models.TextField(_("definition"), max_length=400, blank=True)
     # Translators: what a figure is about: a place, a relation.
     subject = models.CharField(pgettext_lazy("of a figure", "subject"), max_length=120, blank=True)
@@ -64,13 +68,23 @@ class Figure(CitedFigure, UUIDModel, Publishable):
 
     objects = FigureQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
         ordering = ["position", "name_fr"]
 
     def __str__(self):
         return f"{best_words(self, 'subject')} – {best_words(self, 'name')}".strip(" –")
+
+    def blockers(self):
+        """A note to the reader counts as the reason for a missing source."""
+        unsourced = [
+            one
+            for one in self.observations.all()
+            if not (one.source_name or in_language(one, "check_note", SOURCE))
+        ]
+        message = _("No source: %(observation)s. Name it, or tell the reader in the note.")
+        return [*super().blockers(), *(Blocker(message % {"observation": one}, "", True) for one in unsourced)]
 
     @property
     def latest(self):
@@ -104,6 +118,14 @@ class Figure(CitedFigure, UUIDModel, Publishable):
         mine, theirs = self.latest, other.latest
         alike = (self.name_fr, self.kind) == (other.name_fr, other.kind)
         return bool(alike and mine and theirs and mine.unit_id == theirs.unit_id)
+
+    @property
+    def preview_part(self):
+        return f"#figure-{self.pk}"
+
+    def preview_address(self, language):
+        with override(language):
+            return reverse("figures:index")
 
 
 class Observation(UUIDModel):

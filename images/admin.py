@@ -33,10 +33,47 @@ class UploadForm(forms.ModelForm):
         return [name for name in self.fields if self.add_prefix(name) in self.files and name not in self.errors]
 
 
+def is_pointed_at(record):
+    """Whether a field of some record, published or not, names it."""
+    fields = record._meta.get_fields(include_hidden=True)
+    relations = [field for field in fields if field.auto_created and field.is_relation]
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: record}).exists()
+        for relation in relations
+    )
+
+
+def is_in_use(record):
+    return is_pointed_at(record) or bool(records_naming(record.pk))
+
+
 class NamedInTextsAdmin(BilingualAdmin):
-    """What a text shows is in use: it is not deleted, no more than what a field of a page points at."""
+    """What a text shows is in use: it is not deleted, no more than what a field of a page points at.
+
+    Its file is replaced by those alone who may delete it, for the pages that show it change at once.
+    """
 
     form = UploadForm
+
+    def get_readonly_fields(self, request, obj=None):
+        return [*super().get_readonly_fields(request, obj), *self.kept_files(request, obj)]
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        if not self.kept_files(request, obj):
+            return fieldsets
+        why = _("The file is in use: only a publisher replaces it.")
+        first, *rest = fieldsets
+        return [(first[0], {**first[1], "description": why}), *rest]
+
+    def kept_files(self, request, obj):
+        """The names of the fields whose file this member of staff may not replace."""
+        if obj is None or self.has_delete_permission(request, obj):
+            return []
+        if not hasattr(obj, "in_use"):
+            # Asked of every table once, and of this method several times for one page.
+            obj.in_use = is_in_use(obj)
+        return [name for name in obj.FILE_FIELDS if obj.in_use and getattr(obj, name)]
 
     def get_deleted_objects(self, objs, request):
         *found, protected = super().get_deleted_objects(objs, request)

@@ -1,9 +1,9 @@
 from django.contrib import admin
-from django.utils.translation import gettext_lazy as _
 
-from content.admin import ContentAdmin, LinkAdmin
+from content.admin import ContentAdmin, LinkMixin
 from pages.models import Announcement, FooterText, Introduction, MenuEntry, Page
 from publishing.admin import BilingualAdmin
+from publishing.draft_admin import DraftAdmin, WorkFilter
 
 
 @admin.register(Page)
@@ -20,18 +20,15 @@ class IntroductionAdmin(BilingualAdmin):
 
 
 @admin.register(Announcement)
-class AnnouncementAdmin(LinkAdmin):
-    list_display = ["__str__", "link_shown", "state", "publish_at", "unpublish_at"]
-    list_filter = ["state", "publish_at", "unpublish_at"]
+class AnnouncementAdmin(LinkMixin, DraftAdmin):
+    list_display = ["__str__", "link_shown", "work_state", "publish_at", "unpublish_at"]
+    list_filter = ["state", WorkFilter, "publish_at", "unpublish_at"]
     search_fields = ["text_fr", "text_zh_hans"]
-    fieldsets = [
-        (None, {"fields": ["text", "link_label", "link"]}),
-        (_("Publication"), {"fields": ["state", ("publish_at", "unpublish_at")]}),
-    ]
+    fields = ["text", "link_label", "link"]
 
 
 @admin.register(MenuEntry)
-class MenuEntryAdmin(LinkAdmin):
+class MenuEntryAdmin(LinkMixin, BilingualAdmin):
     list_display = ["label_fr", "label_zh_hans", "menu", "link_shown", "position"]
     list_filter = ["menu"]
     list_editable = ["position"]

@@ -82,17 +82,25 @@ def is_address_of_a_section(slug, language):
 class Announcement(UUIDModel, Publishable):
     """The banner across the top of every page, between its two moments."""
 
-    text = models.CharField(pgettext_lazy("of an announcement", "text"), max_length=250)
+    NEEDED = ("text",)
+    BOTH_LANGUAGES_TOGETHER = True
+    ONE_AT_A_TIME = True
+
+    text = models.CharField(pgettext_lazy("of an announcement", "text"), max_length=250, blank=True)
     link_label = models.CharField(_("words of the link"), max_length=80, blank=True)
     link = LinkField(_("link"), blank=True)
 
-    class Meta:
+    class Meta(Publishable.Meta):
         verbose_name = _("announcement")
         verbose_name_plural = _("announcements")
         ordering = ["-created_at"]
 
     def __str__(self):
         return best_words(self, "text")
+
+    def preview_address(self, language):
+        with override(language):
+            return reverse("home")
 
 
 class MenuEntry(UUIDModel):

@@ -157,6 +157,8 @@ class Agreement(ContentPage):
         NO_END_STATED = "no_end_stated", pgettext_lazy("status of an agreement", "no end stated")
 
     NEEDED_FACTS = ("partner", "kind")
+    BOTH_LANGUAGES_TOGETHER = True
+    TWO_PAIRS_OF_EYES = True
 
     partner = models.ForeignKey(
         Partner,
@@ -206,10 +208,13 @@ class Agreement(ContentPage):
     def clean(self):
         super().clean()
         demand_order(self.begins, self.ends)
-        if self.term == self.Term.FIXED and not (self.ends or self.term_years):
-            raise ValidationError({"term": _("A fixed term needs an end or a length in years.")})
         if self in self.ancestors():
             raise ValidationError({"parent": _("An agreement cannot be under itself.")})
+
+    def demand_what_is_needed(self):
+        super().demand_what_is_needed()
+        if self.term == self.Term.FIXED and not (self.ends or self.term_years):
+            raise ValidationError({"term": _("A fixed term needs an end or a length in years.")})
 
     def ancestors(self):
         """The agreements above this one, up to the first that is met twice."""

@@ -9,7 +9,9 @@ from django.views.i18n import JavaScriptCatalog, set_language
 from content.picker import found_for
 from content.widgets import WORDS
 from images.autocomplete import ThumbnailAutocompleteView
+from portal import passwords
 from portal.django_words import SCRIPT_WORDS
+from publishing.kept_admin import stay
 
 # By task, in the order of a working day; what is not named comes after.
 ORDER = ["partners", "chair", "tourism", "training", "agenda", "figures", "pages", "images", "auth"]
@@ -18,6 +20,11 @@ ORDER = ["partners", "chair", "tourism", "training", "agenda", "figures", "pages
 # element that its engine writes. It follows the editor's version: tests/browser/test_admin.py tells the new hash.
 EDITOR_STYLE = "'sha256-PlumsSlvJ7vvWzjqibGAYKq92O3y/4JTxWWsWJvyUYA='"
 POLICY = {"script-src": [NONCE], "style-src": [EDITOR_STYLE]}
+
+
+def place_of(label):
+    """Where the app *label* stands in the admin."""
+    return ORDER.index(label) if label in ORDER else len(ORDER)
 
 
 class AdminCatalogue(JavaScriptCatalog):
@@ -45,6 +52,8 @@ class PortalAdminSite(AdminSite):
             path("pages-of-the-portal/", pages, name="pages_of_the_portal"),
             # Here and not among the public addresses: it sets a cookie, which no visitor is ever given.
             path("language/", self.admin_view(set_language), name="set_language"),
+            path("stay/", self.admin_view(stay), name="stay"),
+            *passwords.urls,
             *super().get_urls(),
         ]
 
@@ -53,9 +62,7 @@ class PortalAdminSite(AdminSite):
         registered = list(self._registry)
         for app in apps:
             app["models"].sort(key=lambda entry: registered.index(entry["model"]))
-        return sorted(
-            apps, key=lambda app: ORDER.index(app["app_label"]) if app["app_label"] in ORDER else len(ORDER)
-        )
+        return sorted(apps, key=lambda app: place_of(app["app_label"]))
 
     def i18n_javascript(self, request, extra_context=None):
         return AdminCatalogue.as_view()(request)
@@ -64,11 +71,20 @@ class PortalAdminSite(AdminSite):
         return ThumbnailAutocompleteView.as_view(admin_site=self)(request)
 
     def pages_of_the_portal(self, request):
-        """For the pickers: what this member of staff may see, found by the words of `?q=` for the use `?for=`."""
+        """For the pickers: what this member of staff may choose, found by the words of `?q=` for the use `?for=`."""
         origin = f"{request.scheme}://{request.get_host()}"
         words = request.GET.get("q", "")[:200].removeprefix(origin)
-        found = found_for(request.GET.get("for"), words, lambda model: self.may_see(model, request))
+        found = found_for(
+            request.GET.get("for"), words, lambda model: self.may_see(model, request), self.may_write(request)
+        )
         return JsonResponse({"results": found})
 
     def may_see(self, model, request):
         return self.is_registered(model) and self.get_model_admin(model).has_view_permission(request)
+
+    def may_write(self, request):
+        """Whether there is a form at all in which this member of staff could choose something."""
+        return any(
+            one.has_add_permission(request) or one.has_change_permission(request)
+            for one in self._registry.values()
+        )

@@ -1,5 +1,6 @@
 from django.contrib.admin.apps import AdminConfig
 from django.contrib.auth.apps import AuthConfig
+from django.db.models.signals import post_migrate
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
@@ -31,3 +32,8 @@ class AccountsConfig(AuthConfig):
         super().ready()
         # After Django's own forms of accounts, which these take the place of.
         from portal import accounts  # noqa: F401, PLC0415 it registers, and needs the models
+        from portal.roles import make_groups  # noqa: PLC0415 it needs the models
+
+        # Each app in turn is given its permissions: the groups that hold them come after the last.
+        last = list(self.apps.get_app_configs())[-1]
+        post_migrate.connect(make_groups, sender=last, dispatch_uid="portal.roles")

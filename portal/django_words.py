@@ -38,7 +38,6 @@ gettext_noop("Breadcrumbs")
 gettext_noop("Model name")
 gettext_noop("Add link")
 gettext_noop("Change or view list link")
-gettext_noop("After you’ve created a user, you’ll be able to edit more user options.")
 # Translators: before the title of a page whose form has an error.
 gettext_noop("Error:")
 gettext_noop("Forgotten your login credentials?")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("images.urls")),
     path("", include("content.urls")),
+    path("", include("publishing.urls")),
 ]
 
 urlpatterns += i18n_patterns(

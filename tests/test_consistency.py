@@ -22,6 +22,7 @@ from figures import formats
 from figures.models import Figure, Observation
 from pages.models import Page
 from publishing.languages import CODES, TAGS
+from publishing.mails import SUBJECTS
 from tests.factories import factory_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +31,7 @@ TEMPLATES = sorted([*ROOT.glob("templates/**/*.*"), *ROOT.glob("*/templates/**/*
 CATALOGUES = sorted(ROOT.glob("locale/*/LC_MESSAGES/*.po"))
 PAPERS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 # Extended by nobody: Django looks for them under these names.
-FOUND_BY_NAME = {"400.html", "403.html", "500.html"}
+FOUND_BY_NAME = {"400.html", "403.html", "500.html", *(f"publishing/mails/{action}.txt" for action in SUBJECTS)}
 
 all_models = [model for model in apps.get_models() if model._meta.app_label in settings.PORTAL_APPS]
 models = [pytest.param(model, id=model._meta.label_lower) for model in all_models]
@@ -87,7 +88,9 @@ def is_found(name):
 
 
 def test_no_template_prints_unescaped():
-    assert lines_with(r"\|\s*safe(seq)?\b|autoescape off", TEMPLATES) == []
+    # A mail is plain text.
+    pages = [path for path in TEMPLATES if path.suffix != ".txt"]
+    assert lines_with(r"\|\s*safe(seq)?\b|autoescape off", pages) == []
 
 
 def test_no_template_has_what_the_policy_forbids():

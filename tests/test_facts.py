@@ -414,7 +414,7 @@ LEAVES = [leaf for leaf in leaves(FACTS) if not is_elsewhere(leaf[0])]
 
 
 @pytest.fixture(scope="module")
-def read(sample):
+def read(small_sample):
     """The words of a page, read once: what is between <body> and </body>, spaces and apostrophes made alike."""
     pages = {}
 

@@ -52,7 +52,9 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "content.middleware.FormerAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
-    # Inside the one above, which measures the page.
+    # Inside the one above, which knows whom it answers.
+    "publishing.middleware.PublishDueMiddleware",
+    # Inside CommonMiddleware, which measures the page.
     "content.middleware.TypographyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -165,6 +167,18 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 
 LOGIN_URL = "admin:login"
+# A working day; a form warns five minutes before the end, and keeps what was typed (publishing/kept_admin.py).
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = False
+SESSION_SAVE_EVERY_REQUEST = False
+# What the addresses in mails begin with.
+PORTAL_ORIGIN = env("PORTAL_ORIGIN", default="http://127.0.0.1:8000").rstrip("/")
+# Seconds. An invitation sent on a Friday is still good on the Friday after.
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
+# Seconds: a mail server that hangs holds nobody up.
+EMAIL_TIMEOUT = 10
+# The sender of mails.
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env("MAIL_FROM", default="portail@localhost")
 # Django's own page speaks English only.
 CSRF_FAILURE_VIEW = "portal.views.csrf_failure"
 

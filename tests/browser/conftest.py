@@ -2,11 +2,13 @@ import fcntl
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections import defaultdict
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -20,6 +22,17 @@ from publishing.languages import CODES
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+# Of the demo accounts, which every portal served here has.
+PASSWORD = "at-her-desk-1"
+
+# Run in the portal itself: what `make run` prepares.
+PREPARE = """
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+call_command("collectstatic", interactive=False, verbosity=0)
+call_command("load_sample")
+call_command("demo_accounts")
+"""
 
 # Playwright drives the browser from an event loop; Django, beside it in the same thread, takes that for an async view.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -65,32 +78,46 @@ class Portal:
             "DJANGO_SETTINGS_MODULE": "portal.settings.local",
             "DATABASE_URL": "",
             "PORTAL_DATA": str(data),
+            "PORTAL_DEMO_PASSWORD": PASSWORD,
         }
 
     def __enter__(self):
         self.prepare()
+        self.start()
+        return self
+
+    def start(self):
         serve = (
             f"-m granian --interface wsgi --port {self.port} --no-ws --blocking-threads 4 portal.wsgi:application"
         )
-        self.server = subprocess.Popen([sys.executable, *serve.split()], cwd=ROOT, env=self.environment)
+        # A group of its own, so that a test can end all of its processes at once.
+        self.server = subprocess.Popen(
+            [sys.executable, *serve.split()], cwd=ROOT, env=self.environment, start_new_session=True
+        )
         self.wait()
-        return self
 
     def prepare(self):
         """Once for all the processes that test: the others wait, then read the same data."""
         with (self.data / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not (self.data / "ready").exists():
-                for command in (["migrate", "-v0"], ["collectstatic", "--no-input", "-v0"], ["load_sample"]):
-                    self.run("manage.py", *command).check_returncode()
+                self.write(PREPARE)
                 (self.data / "ready").touch()
 
     def __exit__(self, *problem):
         self.server.terminate()
         self.server.wait(timeout=10)
 
+    def write(self, program):
+        """Runs *program* in the portal, beside its server."""
+        self.run("manage.py", "shell", "-v0", "-c", program).check_returncode()
+
     def run(self, *command):
         return subprocess.run([sys.executable, *command], cwd=ROOT, env=self.environment, timeout=300)
+
+    @property
+    def database(self):
+        return closing(sqlite3.connect(self.data / "db.sqlite3"))
 
     def wait(self):
         for _ in range(600):
@@ -114,6 +141,25 @@ class Portal:
         return found[language]
 
 
+class Copy(Portal):
+    """The portal again, with data that may be changed: its own database, and the files of the first."""
+
+    def __init__(self, original, data):
+        super().__init__(data)
+        self.original = original
+
+    def prepare(self):
+        shutil.copy(self.original.data / "secret_key", self.data)
+        for name in ("static", "media"):
+            (self.data / name).symlink_to(self.original.data / name)
+        self.reset()
+
+    def reset(self):
+        """As it was, with the server at work: what one module wrote, the next does not meet."""
+        with self.original.database as original, self.database as own:
+            original.backup(own)
+
+
 @pytest.fixture(scope="session")
 def portal(tmp_path_factory, worker_id):
     base = tmp_path_factory.getbasetemp()
@@ -121,3 +167,17 @@ def portal(tmp_path_factory, worker_id):
     data.mkdir(exist_ok=True)
     with Portal(data) as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+def served_copy(portal, tmp_path_factory):
+    """One for all the modules that write: a server takes longer to start than most of them to test."""
+    with Copy(portal, tmp_path_factory.mktemp("copy")) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def desk(served_copy):
+    """The portal again, for a module that changes its content."""
+    served_copy.reset()
+    return served_copy

@@ -3,47 +3,21 @@
 import base64
 import hashlib
 import re
-import shutil
-import sqlite3
-from contextlib import closing
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from portal.admin import EDITOR_STYLE
-from tests.browser.conftest import Portal
+from tests.browser.axe import in_both_schemes
+from tests.browser.conftest import PASSWORD
 
 # A machine that runs other tests beside these takes its time.
 expect.set_options(timeout=20_000)
 
-PASSWORD = "at-her-desk-1"
 WIDE, NARROW = (1440, 900), (800, 900)
 AGREEMENTS = "/admin/partners/agreement/"
 ADD_AGREEMENT = f"{AGREEMENTS}add/"
-VIOLATIONS = """axe.run({resultTypes: ["violations"]}).then(({violations}) =>
-    violations.map(({id, nodes}) => [id, ...nodes.map(({html}) => html)]))"""
-
-
-@pytest.fixture(scope="module")
-def desk(portal, tmp_path_factory):
-    """The portal again, with data that these tests may change."""
-    data = tmp_path_factory.mktemp("desk")
-    with closing(sqlite3.connect(portal.data / "db.sqlite3")) as database:
-        database.execute("VACUUM INTO ?", [str(data / "db.sqlite3")])
-    shutil.copy(portal.data / "secret_key", data)
-    (data / "static").symlink_to(portal.data / "static")
-    (data / "media").symlink_to(portal.data / "media")
-    (data / "ready").touch()
-    with Desk(data) as served:
-        served.run("manage.py", "demo_accounts").check_returncode()
-        yield served
-
-
-class Desk(Portal):
-    def __init__(self, data):
-        super().__init__(data)
-        self.environment["PORTAL_DEMO_PASSWORD"] = PASSWORD
 
 
 @pytest.fixture(scope="module")
@@ -330,25 +304,22 @@ def test_a_record_is_added_from_the_form_that_needs_it(page):
     expect(page.locator(".field-sectors .select2-selection__choice")).to_contain_text("Un secteur nouveau")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser, desk, signed_in, subtests, scheme):
-    context = browser.new_context(
-        storage_state=signed_in,
-        locale="fr-FR",
-        base_url=desk.url,
-        color_scheme=scheme,
-        viewport={"width": 1440, "height": 900},
-    )
+def test_axe_finds_nothing(browser, desk, signed_in, subtests):
+    size = {"width": 1440, "height": 900}
+    context = browser.new_context(storage_state=signed_in, locale="fr-FR", base_url=desk.url, viewport=size)
     context.add_init_script(Axe().axe_script)
     page = context.new_page()
-    page.goto(AGREEMENTS)
-    form = page.locator("#result_list tbody th a").first.get_attribute("href")
-    for address in ("/admin/", AGREEMENTS, form, "/admin/pages/menuentry/"):
+
+    def look(address):
         page.goto(address)
         page.wait_for_load_state("networkidle")
         with subtests.test(address=address):
-            assert page.evaluate(VIOLATIONS) == []
+            assert in_both_schemes(page, "light") == {"light": [], "dark": []}
+
+    page.goto(AGREEMENTS)
+    form = page.locator("#result_list tbody th a").first.get_attribute("href")
+    for address in ("/admin/", AGREEMENTS, form, "/admin/pages/menuentry/"):
+        look(address)
     context.clear_cookies()
-    page.goto("/admin/login/")
-    assert page.evaluate(VIOLATIONS) == []
+    look("/admin/login/")
     context.close()

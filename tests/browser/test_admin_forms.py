@@ -8,7 +8,6 @@ from tests.browser.test_admin import (  # noqa: F401 fixtures
     ADD_AGREEMENT,
     NARROW,
     WIDE,
-    desk,
     open_page,
     page,
     save,

@@ -24,11 +24,14 @@ DRAWN_WORDS = """() => [...document.querySelectorAll("main svg text")]
         parseFloat(getComputedStyle(words).fontSize) * Math.hypot(words.getScreenCTM().c, words.getScreenCTM().d),
         words.textContent.trim(),
     ])"""
-# What sticks out of the window, for whoever must find it.
-TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
-    ? [...document.querySelectorAll("body *")].filter(part => part.getBoundingClientRect().right > innerWidth + 1)
-        .map(part => part.outerHTML.slice(0, 80))
-    : []"""
+# The width that scrolls sideways, and what sticks out of the window, for whoever must find it.
+TOO_WIDE = """() => {
+    const {scrollWidth} = document.documentElement;
+    if (scrollWidth <= innerWidth) return [];
+    const parts = [...document.querySelectorAll("body *")];
+    const out = parts.filter(part => part.getBoundingClientRect().right > innerWidth + 1);
+    return [scrollWidth, ...out.map(part => part.outerHTML.slice(0, 80))];
+}"""
 # What stays in place while the page scrolls, and takes more than a quarter of the window.
 STAYS = """() => [...document.querySelectorAll("body *")]
     .filter(part => ["fixed", "sticky"].includes(getComputedStyle(part).position) && part.offsetHeight > innerHeight / 4)

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_admin import button, desk, find_page, open_page, page, save, signed_in, text_in
+from tests.browser.test_admin import button, find_page, open_page, page, save, signed_in, text_in
 
-__all__ = ["desk", "open_page", "page", "signed_in"]
+__all__ = ["open_page", "page", "signed_in"]
 
 NEW_PAGE = "/admin/pages/page/add/"
 FRENCH, CHINESE = "Français", "简体中文"
@@ -68,6 +68,20 @@ def test_a_figure_is_cited_in_the_language_of_the_text(form, language, written_i
     cited.click()
     place = form.locator(f"[id='{form.url.split('#')[1]}']")
     expect(place).to_be_in_viewport()
+
+
+def test_a_sentence_goes_on_behind_the_link_of_a_figure(page):
+    page.goto(NEW_PAGE)
+    text_in(page, FRENCH).click()
+    button(page, "lien", FRENCH).click()
+    page.keyboard.type("pekin population")
+    page.locator(".link-picker [role=option]", has_text="millions").first.click()
+    page.keyboard.press("Enter")
+    value = "21,9\u00a0millions d’habitants"
+    expect(text_in(page, FRENCH).locator("a")).to_have_text(value)
+    page.keyboard.type(", dit-on.")
+    expect(text_in(page, FRENCH)).to_have_text(f"{value}, dit-on.")
+    expect(text_in(page, FRENCH).locator("a")).to_have_text(value)
 
 
 def test_a_picture_stands_in_the_text_with_its_caption(form):

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from content.pages import section_indexes
 from publishing.languages import CODES
 
 # The least side of what a thumb hits, in CSS pixels.
@@ -27,15 +26,6 @@ def address(portal, language, view):
 
 def top_of(locator):
     return locator.bounding_box()["y"]
-
-
-@pytest.mark.parametrize("language", CODES)
-def test_no_section_scrolls_sideways_on_the_narrowest_phone(portal, page, subtests, language):
-    page.set_viewport_size(NARROW)
-    for view in section_indexes():
-        page.goto(address(portal, language, view))
-        with subtests.test(view=view):
-            assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])

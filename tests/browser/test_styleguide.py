@@ -29,10 +29,10 @@ def test_every_component_is_drawn_without_a_complaint(portal, page, language):
 
 def test_a_scheme_is_shown_whatever_the_browser_prefers(portal, page):
     grounds = {}
-    for preferred in ("light", "dark"):
-        page.emulate_media(color_scheme=preferred)
-        for asked in ("", "?scheme=light", "?scheme=dark"):
-            page.goto(f"{portal.url}/styleguide/fr/{asked}")
+    for asked in ("", "?scheme=light", "?scheme=dark"):
+        page.goto(f"{portal.url}/styleguide/fr/{asked}")
+        for preferred in ("light", "dark"):
+            page.emulate_media(color_scheme=preferred)
             grounds[preferred, asked] = page.evaluate(GROUND)
     light, dark = grounds["light", ""], grounds["dark", ""]
 

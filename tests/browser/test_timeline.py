@@ -1,13 +1,8 @@
 """The timeline as it is drawn: no two words meet, none leaves the drawing, none is small, at any width, in both languages."""
 
-import shutil
-import sqlite3
-from contextlib import closing
-
 import pytest
 
 from publishing.languages import CODES
-from tests.browser.conftest import Portal
 
 WIDTHS = (320, 390, 640, 700, 768, 1024, 1280, 1600)
 # Where the list becomes one drawing.
@@ -54,18 +49,10 @@ BOXES = f"elements => elements.map({BOX})"
 
 
 @pytest.fixture(scope="module")
-def crowded(portal, tmp_path_factory):
+def crowded(desk):
     """The portal again, with forty agreements."""
-    data = tmp_path_factory.mktemp("crowded")
-    with closing(sqlite3.connect(portal.data / "db.sqlite3")) as database:
-        database.execute("VACUUM INTO ?", [str(data / "db.sqlite3")])
-    shutil.copy(portal.data / "secret_key", data)
-    (data / "static").symlink_to(portal.data / "static")
-    (data / "media").symlink_to(portal.data / "media")
-    (data / "ready").touch()
-    with Portal(data) as served:
-        served.run("manage.py", "shell", "-v0", "-c", MANY).check_returncode()
-        yield served
+    desk.write(MANY)
+    return desk
 
 
 @pytest.fixture(params=["portal", "crowded"])

@@ -1,14 +1,10 @@
 """What a reader sees of spaces, marks and long words: on a page of each kind, with the sample and with careless, long texts."""
 
 import re
-import shutil
-import sqlite3
-from contextlib import closing
 
 import pytest
 
 from publishing.languages import CODES
-from tests.browser.conftest import Portal
 
 LONG = {
     "fr": "Intergouvernementalisation anticonstitutionnellement",
@@ -39,23 +35,44 @@ for language, title in {LONG}.items():
 
 
 @pytest.fixture(scope="module")
-def careless(portal, tmp_path_factory):
+def careless(desk):
     """The portal again, with words that strain it."""
-    data = tmp_path_factory.mktemp("careless")
-    with closing(sqlite3.connect(portal.data / "db.sqlite3")) as database:
-        database.execute("VACUUM INTO ?", [str(data / "db.sqlite3")])
-    shutil.copy(portal.data / "secret_key", data)
-    (data / "static").symlink_to(portal.data / "static")
-    (data / "media").symlink_to(portal.data / "media")
-    (data / "ready").touch()
-    with Portal(data) as served:
-        served.run("manage.py", "shell", "-c", CARELESS).check_returncode()
-        yield served
+    desk.write(CARELESS)
+    return desk
 
 
-@pytest.fixture(params=["portal", "careless"])
+@pytest.fixture(scope="module", params=["portal", "careless"])
 def served(request):
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="module")
+def seen(served, browser):
+    """{language: {name of a page: what is seen of it}}; each page is opened once for all the tests that read it."""
+    page = browser.new_page()
+    found = {
+        code: {name: look(page, f"{served.url}{path}", code) for name, path in served.kinds(code).items()}
+        for code in CODES
+    }
+    page.context.close()
+    return found
+
+
+def look(page, address, language):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address)
+    found = chinese_type(page) if language == "zh-hans" else {}
+    # Last, for it takes the page apart.
+    return {**found, "words": page.evaluate(OWN_WORDS, language[:2])}
+
+
+def chinese_type(page):
+    """Under `parted`: {width of the window: (numbers that are parted, how many there are)}."""
+    marks, torn, parted = page.evaluate(MARKS), page.evaluate(TORN), {}
+    for width in (*range(320, 440, 8), 700, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        parted[width] = page.evaluate(PARTED)
+    return {"marks": marks, "torn": torn, "parted": parted}
 
 
 # Patterns of what may not be read, in what is shown and in the title.
@@ -90,16 +107,14 @@ OWN_WORDS = """language => {
 
 
 @pytest.mark.parametrize("language", CODES)
-def test_spaces_and_marks_are_right_on_every_page(served, browser, subtests, language):
-    page = browser.new_page()
-    for name, path in served.kinds(language).items():
-        page.goto(f"{served.url}{path}")
-        words = page.evaluate(OWN_WORDS, language[:2])
+def test_spaces_and_marks_are_right_on_every_page(seen, subtests, language):
+    for name, found in seen[language].items():
         with subtests.test(page=name):
-            assert {
-                wrong: found for wrong, rule in WRONG[language].items() if (found := around(rule, words))
-            } == {}
-    page.context.close()
+            assert wrong_in(found["words"], language) == {}
+
+
+def wrong_in(words, language):
+    return {wrong: found for wrong, rule in WRONG[language].items() if (found := around(rule, words))}
 
 
 def around(rule, words):
@@ -109,12 +124,19 @@ def around(rule, words):
 # Numbers with a Chinese unit whose last digit and unit stand on two lines.
 PARTED = r"""() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const places = [];
+    const nodes = [];
+    let text = "";
     while (walker.nextNode()) {
         const node = walker.currentNode;
         if (node.parentElement.closest("script, style, svg, option")) continue;
-        [...node.data].forEach((_, at) => places.push([node, at]));
+        nodes.push([node, text.length]);
+        text += node.data;
     }
+    // Where a character of the whole text stands; a word may go on in the next piece.
+    const place = at => {
+        const [node, start] = nodes.findLast(([, start]) => start <= at);
+        return [node, at - start];
+    };
     const rect = ([node, at]) => {
         const range = document.createRange();
         range.setStart(node, at);
@@ -126,10 +148,9 @@ PARTED = r"""() => {
         while (getComputedStyle(element).display === "inline") element = element.parentElement;
         return element;
     };
-    const text = places.map(([node, at]) => node.data[at]).join("");
     const found = [];
     for (const match of text.matchAll(/\d(?=[万亿年月日天人名届位])/g)) {
-        const [digit, unit] = [places[match.index], places[match.index + 1]];
+        const [digit, unit] = [place(match.index), place(match.index + 1)];
         const [before, after] = [rect(digit), rect(unit)];
         if (before && after && block(digit) === block(unit) && after.top >= before.bottom)
             found.push(text.slice(match.index - 8, match.index + 8));
@@ -141,24 +162,16 @@ TORN = """() => [...document.querySelectorAll(".together")].map(element => eleme
     .filter(element => /flex|grid/.test(getComputedStyle(element).display)).map(element => element.outerHTML)"""
 
 
-def test_no_chinese_number_is_parted_from_what_it_counts(served, browser, subtests):
-    page = browser.new_page()
-    seen = 0
-    for name, path in served.kinds("zh-hans").items():
-        page.goto(f"{served.url}{path}")
+def test_no_chinese_number_is_parted_from_what_it_counts(seen, subtests):
+    for name, found in seen["zh-hans"].items():
         with subtests.test(page=name):
-            assert page.evaluate(TORN) == []
-            for width in (*range(320, 440, 8), 700, 1280):
-                page.set_viewport_size({"width": width, "height": 900})
-                parted, count = page.evaluate(PARTED)
-                assert parted == [], width
-                seen += count
-    page.context.close()
-    assert seen > 1000
+            assert found["torn"] == []
+            assert {width: parted for width, (parted, _count) in found["parted"].items() if parted} == {}
+    assert sum(count for found in seen["zh-hans"].values() for _parted, count in found["parted"].values()) > 1000
 
 
 # A probe in each text style: how many em its marks are wide.
-WIDTHS = """() => {
+MARKS = """() => {
     const found = {};
     const styles = new Set();
     for (const element of [...document.querySelectorAll("body *")]) {
@@ -187,25 +200,24 @@ WIDTHS = """() => {
 }"""
 
 
-def test_chinese_marks_are_one_em_wide_in_every_style(served, browser, subtests):
-    page = browser.new_page()
-    for name, path in served.kinds("zh-hans").items():
-        page.goto(f"{served.url}{path}")
-        narrow, styles = page.evaluate(WIDTHS)
+def test_chinese_marks_are_one_em_wide_in_every_style(seen, subtests):
+    for name, found in seen["zh-hans"].items():
+        narrow, styles = found["marks"]
         with subtests.test(page=name):
             assert narrow == {}
             assert styles >= 5
-    page.context.close()
 
 
 # What sticks out to the right, though the page itself may clip it; a table's own scroll is its own affair.
 STICKING_OUT = """() => [...document.querySelectorAll("body *")].filter(element => {
-    if (element.closest("svg, .table-scroll table, .skip") || !element.innerText?.trim()) return false;
+    const isOut = element.getBoundingClientRect().right > document.documentElement.clientWidth + 1
+        || (/H[1-4]|DD|DT|LI|P|A/.test(element.tagName) && element.scrollWidth > element.clientWidth + 1
+            && getComputedStyle(element).display !== "inline" && !element.matches(".table-scroll"));
+    if (!isOut || element.closest("svg, .table-scroll table, .skip")) return false;
     // Shown to nobody: for those who listen.
     if (element.closest("thead") && element.closest("thead").clientWidth <= 1) return false;
-    return element.getBoundingClientRect().right > document.documentElement.clientWidth + 1
-        || (getComputedStyle(element).display !== "inline" && element.scrollWidth > element.clientWidth + 1
-            && !element.matches(".table-scroll") && /H[1-4]|DD|DT|LI|P|A/.test(element.tagName));
+    // The dearest question comes last.
+    return Boolean(element.innerText?.trim());
 }).map(element => [element.tagName, element.className, element.innerText.slice(0, 30)])"""
 
 

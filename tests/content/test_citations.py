@@ -30,6 +30,10 @@ def cited(record, words="des mots"):
     return f'<p>Ils sont <a href="/go/{record.pk}/">{words}</a>.</p>'
 
 
+def linked(figure, words):
+    return f'<a class="cited" href="{place_of(figure)}">{words}</a>'
+
+
 def place_of(figure):
     return f"{reverse('figures:index')}#figure-{figure.pk}"
 
@@ -38,8 +42,47 @@ def place_of(figure):
 def test_a_figure_says_its_latest_observation(language):
     figure = FigureFactory()
     with override(language):
-        expected = f'<p>Ils sont <a class="cited" href="{place_of(figure)}">{VALUES[language]}</a>.</p>'
+        for typed in VALUES.values():
+            expected = f"<p>Ils sont {linked(figure, VALUES[language])}.</p>"
+            assert rich(cited(figure, typed)) == expected
+
+
+# What was typed, and what is before and after the value.
+BESIDE = [
+    ("21,9 millions d'habitants", "", ""),
+    ("21,9&nbsp;millions d’habitants, bien plus qu’hier", "", ", bien plus qu’hier"),
+    ("Près de 21,9 millions d’habitants", "Près de ", ""),
+    ("de 2015 à 2020 : 21,9 millions d’habitants &amp; plus", "de 2015 à 2020 : ", " &amp; plus"),
+    ("18 millions d’habitants depuis", "", " depuis"),
+    ("950 000 habitants depuis", "", " depuis"),
+    ("1,2 milliard d’habitants depuis", "", " depuis"),
+    ("<strong>21,9</strong> millions d’habitants <em>de plus</em>", "<strong>", "</strong> <em>de plus</em>"),
+    ("<strong>Oui, 21,9 millions</strong> d’habitants", "<strong>Oui, ", "</strong>"),
+    ("21,9 millions <strong>d’habitants et plus</strong>", "", "<strong> et plus</strong>"),
+    ("2190万居民左右", "", "左右"),
+]
+
+
+@pytest.mark.parametrize(("typed", "before", "after"), BESIDE)
+def test_what_was_typed_beside_a_value_in_its_link_stays(typed, before, after):
+    figure = FigureFactory()
+    assert rich(cited(figure, typed)) == f"<p>Ils sont {before}{linked(figure, VALUES['fr'])}{after}.</p>"
+
+
+@pytest.mark.parametrize(("language", "marks"), [("fr", (" (", ")")), ("zh-hans", ("（", "）"))])
+def test_words_that_hold_no_value_stay_and_the_value_follows(language, marks):
+    figure = FigureFactory()
+    with override(language):
+        expected = f"<p>Ils sont des mots{marks[0]}{linked(figure, VALUES[language])}{marks[1]}.</p>"
         assert rich(cited(figure)) == expected
+
+
+def test_a_former_value_is_known_by_its_own_words():
+    figure = FigureFactory(observed=False)
+    ObservationFactory(figure=figure, low=20_000_000, high=22_000_000, value=None, year="2015")
+    ObservationFactory(figure=figure, year="2020")
+    typed = "entre 20 millions et 22 millions d’habitants, dit-on"
+    assert rich(cited(figure, typed)) == f"<p>Ils sont {linked(figure, VALUES['fr'])}, dit-on.</p>"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +123,7 @@ def test_words_of_a_figure_are_text():
 
 def test_french_text_on_a_chinese_page_cites_in_french():
     figure = FigureFactory()
-    page = PageFactory(body_fr=cited(figure), body_zh_hans="")
+    page = PageFactory(body_fr=cited(figure, VALUES["fr"]), body_zh_hans="")
     with override("zh-hans"):
         shown = rich_text(page, "body")
         place = place_of(figure)
@@ -118,10 +161,22 @@ def test_a_document_has_its_title_type_and_weight(settings, tmp_path, language, 
     file.parent.mkdir(parents=True)
     file.write_bytes(b"x" * 1_150_000)
     with override(language):
-        html = re.sub("[ \n]+", " ", rich(cited(document)))
+        html = re.sub("[ \n]+", " ", rich(cited(document, "ici, Rapport, joint")))
     marked = ' hreflang="fr"' if language == "zh-hans" else ""
     expected = f'<a class="document" href="{document.file_fr.url}" type="application/pdf"{marked}>{words}</a>'
-    assert html == f"<p>Ils sont {expected}.</p>"
+    assert html == f"<p>Ils sont ici, {expected}, joint.</p>"
+
+
+def test_a_document_under_words_of_the_editors_own_keeps_them(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    document = DocumentFactory(title_fr="Rapport")
+    file = tmp_path / document.file_fr.name
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b"x" * 1_150_000)
+    html = re.sub("[ \n]+", " ", rich(cited(document, "le <em>bilan</em>")))
+    assert html.endswith(
+        'type="application/pdf"><span lang="fr">le <em>bilan</em></span> (PDF, 1,2\u00a0Mo)</a>.</p>'
+    )
 
 
 def test_a_document_without_a_file_leaves_the_typed_words():

@@ -3,7 +3,7 @@ import re
 
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 from lxml import html
 
@@ -216,8 +216,3 @@ def test_what_may_only_be_seen_is_shown(editor):
     page = page_at(editor, reverse("admin:partners_partner_change", args=[partner.pk]))
     assert "Pékin" in page.text_content()
     assert page.xpath("//input[@name='_save']") == []
-
-
-def test_a_group_of_accounts_is_edited(admin_client):
-    group = Group.objects.create(name="Traducteurs")
-    assert admin_client.get(reverse("admin:auth_group_change", args=[group.pk])).status_code == 200

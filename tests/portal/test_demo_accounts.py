@@ -2,8 +2,10 @@ import re
 
 import pytest
 from django.contrib.auth import authenticate, get_user_model
-from django.contrib.auth.models import Permission
+from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
+
+from portal.roles import sections
 
 pytestmark = pytest.mark.django_db
 
@@ -35,15 +37,40 @@ def test_four_accounts_of_which_one_may_do_everything():
     ]
 
 
-def test_staff_may_do_all_with_content_and_nothing_with_accounts(settings):
+def roles_of(name):
+    return set(accounts().get(username=name).groups.values_list("name", flat=True))
+
+
+def test_each_account_has_its_roles():
     call_command("demo_accounts")
 
-    editor = accounts().get(username="editor")
-    of_content = Permission.objects.filter(content_type__app_label__in=settings.PORTAL_APPS)
-    assert editor.get_all_permissions() == {
-        f"{permission.content_type.app_label}.{permission.codename}" for permission in of_content
+    assert {name: roles_of(name) for name in NAMES} == {
+        "admin": set(),
+        "editor": {f"editor-{section}" for section in sections()},
+        "publisher": {"publisher"},
+        "translator": {"translator-zh-hans"},
     }
-    assert not editor.has_module_perms("auth")
+
+
+def test_accounts_of_the_group_that_was_take_their_roles():
+    call_command("demo_accounts")
+    group = Group.objects.create(name="content")
+    for account in accounts().exclude(username="admin"):
+        account.groups.set([group])
+
+    call_command("demo_accounts")
+
+    assert roles_of("publisher") == {"publisher"}
+    assert not Group.objects.filter(name="content").exists()
+
+
+def test_roles_that_were_taken_away_stay_away():
+    call_command("demo_accounts")
+    accounts().get(username="editor").groups.clear()
+
+    call_command("demo_accounts")
+
+    assert roles_of("editor") == set()
 
 
 def test_a_random_password_is_told_once_and_opens(capsys):

@@ -40,7 +40,8 @@ def test_the_query_and_the_row_agree(state, publish_at, unpublish_at, is_public)
 
 
 def test_the_table_has_every_state():
-    assert {state for state, *_rest in CASES} == set(State)
+    # A page in review is a draft: its row says so.
+    assert {state for state, *_rest in CASES} == set(State) - {State.IN_REVIEW}
 
 
 @pytest.mark.django_db

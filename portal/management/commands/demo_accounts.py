@@ -1,18 +1,21 @@
 import os
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.crypto import get_random_string
+
+from portal.roles import PUBLISHER, editors, translators
 
 SUPERUSER = "admin"
 STAFF = ["editor", "translator", "publisher"]
 ACCOUNTS = [SUPERUSER, *STAFF]
 # No letter that reads as another.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+# What the accounts belonged to before there were roles.
+FORMER_GROUP = "content"
 
 
 class Command(BaseCommand):
@@ -27,33 +30,47 @@ class Command(BaseCommand):
             raise CommandError("Demo accounts exist on one's own machine only: these settings refuse them.")
         chosen = os.environ.get("PORTAL_DEMO_PASSWORD", "")
         password = chosen or get_random_string(12, LETTERS)
-        group = content_group()
-        made = [name for name in ACCOUNTS if make_account(name, password, group)]
+        made = [name for name in ACCOUNTS if make_account(name, password)]
+        replace_former_group()
         if chosen:
             set_passwords(chosen)
         self.stdout.write(how_to_log_in(made, password, chosen))
 
 
-def content_group():
-    """Full rights on what the portal's own apps hold."""
-    group, _ = Group.objects.get_or_create(name="content")
-    labels = [config.label for config in apps.get_app_configs() if config.name in settings.PORTAL_APPS]
-    group.permissions.add(*Permission.objects.filter(content_type__app_label__in=labels))
-    return group
-
-
-def make_account(name, password, group):
+def make_account(name, password):
     """True where the account is new."""
-    is_superuser = name == SUPERUSER
     account, is_new = get_user_model().objects.get_or_create(
-        username=name, defaults={"is_staff": True, "is_superuser": is_superuser}
+        username=name,
+        defaults={
+            "email": f"{name}@portal.example",
+            "is_staff": True,
+            "is_superuser": name == SUPERUSER,
+        },
     )
     if is_new:
         account.set_password(password)
         account.save()
-        if not is_superuser:
-            account.groups.add(group)
+        give_roles(account)
     return is_new
+
+
+def give_roles(account):
+    account.groups.set(Group.objects.filter(name__in=roles_of(account.get_username())))
+
+
+def roles_of(name):
+    """The names of the groups of a demo account."""
+    return {
+        "editor": [role.name for role in editors()],
+        "translator": [role.name for role in translators()],
+        "publisher": [PUBLISHER],
+    }.get(name, [])
+
+
+def replace_former_group():
+    for account in get_user_model().objects.filter(groups__name=FORMER_GROUP):
+        give_roles(account)
+    Group.objects.filter(name=FORMER_GROUP).delete()
 
 
 def set_passwords(password):
