@@ -12,7 +12,7 @@ BIN = .venv/bin
 TEMPLATES = $(shell find templates */templates -name '*.html' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format messages shots lock browser java gettext venv dev catalogues clean
+.PHONY: help run test test-deep lint format messages shots lock browser java gettext venv dev catalogues clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -27,6 +27,10 @@ endif
 	@$(MAKE) --no-print-directory catalogues
 	@echo "== tests"
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(T)
+
+test-deep: browser gettext dev catalogues ## What chance decides, many times over: two editors, merges, servers killed while they publish
+	@PORTAL_KILLS=50 $(BIN)/python -m pytest -n 2 --hypothesis-profile deep \
+		tests/publishing/test_two_editors.py tests/publishing/test_merge.py tests/publishing/test_differences.py tests/browser/test_kill.py
 
 lint: gettext dev ## Check the code, the templates, the floors, the migrations and the catalogues
 	@tools/lint.sh

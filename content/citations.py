@@ -7,11 +7,18 @@ is read in every text that cites it.
 from django.apps import apps
 from django.template.loader import render_to_string
 from django.utils.html import escape
+from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from modeltranslation.utils import build_localized_fieldname
 
+from content.cited_words import around
 from images.models import Document, Picture
 from images.templatetags.images import document_link
-from publishing.languages import CODES
+from publishing.languages import CODES, TAGS, in_language
+
+# Around a figure that follows its editor's own words.
+BRACKETS = {"fr": (" (", ")"), "zh-hans": ("（", "）")}
+assert set(BRACKETS) == set(CODES)
 
 
 class Citable:
@@ -30,6 +37,10 @@ class Citable:
 
     def cited_as(self):
         """Its words in the active language, empty while it has none."""
+        raise NotImplementedError
+
+    def cited_forms(self):
+        """Its words as they were or may have been when it was cited, in every language; their digits stand for any."""
         raise NotImplementedError
 
     def cited_at(self):
@@ -73,9 +84,38 @@ def address_of_record(record):
 
 
 def link_to_record(record, address, words):
-    """The link (HTML) that stands in a text for *record*; *words* are those that were typed, as HTML."""
+    """The link (HTML) that stands in a text for *record*; *words* are those that were typed, as HTML.
+
+    What was written beside what the record says of itself stays, before the link or after it.
+    """
     if isinstance(record, Document):
-        return render_to_string("images/document_link.html", document_link(record)).strip()
+        return link_to_document(record, words)
     if isinstance(record, Citable):
-        return f'<a class="cited" href="{escape(address)}">{escape(record.cited_as()) or words}</a>'
+        return cited_figure(record, address, words)
     return f'<a href="{escape(address)}">{words}</a>'
+
+
+def cited_figure(record, address, words):
+    """The present value in the place of the one that was typed; behind words that hold none, in brackets."""
+    said = escape(record.cited_as())
+    link = f'<a class="cited" href="{escape(address)}">{said or words}</a>'
+    if not said or not words.strip():
+        return link
+    before, after = around(words, record.cited_forms()) or (words, None)
+    opening, closing = BRACKETS[get_language()] if after is None else ("", after)
+    return f"{before}{opening}{link}{closing}"
+
+
+def link_to_document(document, words):
+    """Its title, type and weight; words of the editor's own take the place of the title."""
+    shown = document_link(document)
+    beside = around(words, titles_of(document))
+    if words.strip() and not beside:
+        own = mark_safe(words)  # noqa: S308 a part of the sanitised text
+        shown |= {"title": own, "title_language": TAGS[get_language()]}
+    before, after = beside or ("", "")
+    return f"{before}{render_to_string('images/document_link.html', shown).strip()}{after}"
+
+
+def titles_of(document):
+    return [in_language(document, "title", code) for code in CODES]

@@ -15,6 +15,11 @@ PIECES = re.compile(r"</?(?:figure|figcaption)>|<img[^>]*>")
 NOT_INLINE = re.compile(r"<(?!/?(?:strong|em|sup|sub|a|br)\b)[^>]*>")
 IMAGE = re.compile(r'<img src="[^"]*">')
 EMPTY = re.compile(r"<(\w+)></\1>")
+# What the keyboard leaves behind: paragraphs at the end of a text, rows at the end of a table.
+LAST_PARAGRAPHS = re.compile(r"(?:<p>(?:\s|&nbsp;|<br>)*+</p>\s*+)++$")
+LAST_ROWS = re.compile(
+    r"(?<=</tr>)(?:\s*+<tr>(?:\s|<t[hd]>|</t[hd]>|<p>|</p>|&nbsp;|<br>)*+</tr>)++(?=\s*+</tbody>)"
+)
 HREF = re.compile(r"""<a\s[^>]*?href\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 # Where a link of any reader might stand; nobody is there.
 SOMEWHERE = "https://reader.invalid/fr/somewhere/"
@@ -34,13 +39,17 @@ def make_sanitiser(extensions):
         link_rel=None,
         attribute_filter=kept_value,
     )
-    return lambda html: nothing_for_empty(clean_twice(cleaner, html))
+    return lambda html: nothing_for_empty(without_leftovers(clean_twice(cleaner, html)))
 
 
 def clean_twice(cleaner, html):
     """What was moved within figures is cleaned again, so that the cleaner has the last word."""
     clean = cleaner.clean(html)
     return cleaner.clean(with_plain_figures(clean)) if "<fig" in clean or "<img" in clean else clean
+
+
+def without_leftovers(html):
+    return LAST_ROWS.sub("", LAST_PARAGRAPHS.sub("", html))
 
 
 def nothing_for_empty(html):

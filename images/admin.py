@@ -55,6 +55,11 @@ class NamedInTextsAdmin(BilingualAdmin):
 
     form = UploadForm
 
+    def has_change_permission(self, request, obj=None):
+        """What pages show changes on all of them at once: that is a publisher's to do."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or self.has_delete_permission(request, obj) or not self.is_used(obj))
+
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *self.kept_files(request, obj)]
 
@@ -70,10 +75,13 @@ class NamedInTextsAdmin(BilingualAdmin):
         """The names of the fields whose file this member of staff may not replace."""
         if obj is None or self.has_delete_permission(request, obj):
             return []
-        if not hasattr(obj, "in_use"):
+        return [name for name in obj.FILE_FIELDS if self.is_used(obj) and getattr(obj, name)]
+
+    def is_used(self, record):
+        if not hasattr(record, "in_use"):
             # Asked of every table once, and of this method several times for one page.
-            obj.in_use = is_in_use(obj)
-        return [name for name in obj.FILE_FIELDS if obj.in_use and getattr(obj, name)]
+            record.in_use = is_in_use(record)
+        return record.in_use
 
     def get_deleted_objects(self, objs, request):
         *found, protected = super().get_deleted_objects(objs, request)

@@ -2,19 +2,27 @@
 
 import re
 import unicodedata
+from itertools import cycle
 
 # Never at the beginning of a Chinese line, never at its end.
 CLOSING = "，。、；：！？）》〉」』】〕〗”’…—·％%,.;:!?)]»～"
 OPENING = "（《〈「『【〔〖“‘([«"
 # What counts belongs to its number: 2190万, 2025年.
 COUNTED = "万亿千百年月日号届个项名位%％"
-# A Latin word or a number; a pair of dashes or dots; any other character by itself.
-PIECES = re.compile(r"[0-9][0-9.,\u202f\u00a0]*|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.’'-]*|——|……|[^\S\u00a0\u202f]+|.")
+# A short name within its marks; a Latin word or a number; a pair of dashes or dots; any other character by itself.
+PIECES = re.compile(
+    r"[“《「『][^“”《》「」『』 ]{1,8}[”》」』]"
+    r"|[0-9][0-9.,\u202f\u00a0]*|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9.’'-]*|——|……|[^\S\u00a0\u202f]+|."
+)
+LATIN_WORD = re.compile(r"[A-Za-zÀ-ɏ]{2}")
 LAST_WORD = re.compile(r"(?:[A-Za-zÀ-ɏ0-9’'-]+|.)\s*$")
 BREAKING_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 # What French never parts from the word before it, and its opening mark from the word after.
 BEFORE_MARK = re.compile(r" (?=[:;!?»–—](?: |$))")
+DASH = re.compile(r"[ \u00a0]([–—]) ")
 AFTER_MARK = re.compile(r"« ")
+ANY_DASH = re.compile(r"(?<!\S)[–—](?!\S)")
+HANGING_DASH = re.compile(r"\s[–—]$")
 HARD = "\u00a0\u202f"
 
 
@@ -27,8 +35,23 @@ def plain_text(text):
 
 
 def hold_together(french):
-    """Its spaces before a mark made unbreakable, for an editor may have typed plain ones."""
-    return AFTER_MARK.sub("«\u00a0", BEFORE_MARK.sub("\u00a0", french))
+    """Its spaces before a mark made unbreakable, for an editor may have typed plain ones.
+
+    Of two dashes around a remark, the first belongs to the word after it.
+    """
+    held = AFTER_MARK.sub("«\u00a0", BEFORE_MARK.sub("\u00a0", french))
+    is_first = cycle((True, False))
+    pairs = len(DASH.findall(held)) // 2 * 2
+    if not pairs:
+        return held
+    return DASH.sub(lambda dash: f" {dash[1]}\u00a0" if next(is_first) else f"\u00a0{dash[1]} ", held, count=pairs)
+
+
+def without_hanging_dash(lines):
+    """The one dash between two names left out where the line ends with it: the break itself parts them."""
+    if sum(len(ANY_DASH.findall(line)) for line in lines) != 1:
+        return lines
+    return [HANGING_DASH.sub("", line) for line in lines]
 
 
 def units(text, is_chinese):
@@ -66,30 +89,48 @@ def wrapped(parts, width, measure):
 
 
 def cut(part, width, measure):
+    """A word in pieces, each but the last with a hyphen; characters without one."""
     if measure(part.rstrip()) <= width or len(part) < 2:
         return [part]
-    head = next((n for n in range(len(part) - 1, 1, -1) if measure(part[:n]) <= width), 1)
-    return [part[:head], *cut(part[head:], width, measure)]
+    hyphen = "-" if LATIN_WORD.match(part) else ""
+    head = next((n for n in range(len(part) - 1, 1, -1) if measure(part[:n] + hyphen) <= width), 1)
+    return [part[:head] + hyphen, *cut(part[head:], width, measure)]
 
 
 def balanced(parts, width, measure):
     """No more lines than *width* needs, as equal in length as can be: no word or character alone in the last."""
     lines = wrapped(parts, width, measure)
-    low, high = width / 2, width
-    while high - low > 2:
-        middle = (low + high) / 2
-        if len(wrapped(parts, middle, measure)) > len(lines):
-            low = middle
-        else:
-            high = middle
-    even = wrapped(parts, high, measure)
-    return even if is_whole(parts, even) else lines
+    if len(lines) < 2 or any(measure(part.strip()) > width for part in parts):
+        return lines
+    # best[n][lines]: for the parts from the n-th on, (what is left empty, squared; where the first line ends).
+    best = {len(parts): {0: (0, None)}}
+    for start in reversed(range(len(parts))):
+        best[start] = ends_from(start, parts, width, measure, best)
+    return followed(parts, best, len(lines))
 
 
-def is_whole(parts, lines):
-    """Whether no part was cut for the sake of balance."""
-    whole = {part.strip() for part in parts}
-    return all(any(part in line for line in lines) for part in whole)
+def ends_from(start, parts, width, measure, best):
+    """{lines: (cost, end of the first of them)} for the parts from *start* on; of equal costs, the longer first line."""
+    found, text = {}, ""
+    for end in range(start + 1, len(parts) + 1):
+        text += parts[end - 1]
+        length = measure(text.strip())
+        if length > width:
+            break
+        for lines, (rest, _end) in best[end].items():
+            cost = rest + (width - length) ** 2
+            if cost <= found.get(lines + 1, (cost, None))[0]:
+                found[lines + 1] = cost, end
+    return found
+
+
+def followed(parts, best, count):
+    lines, start = [], 0
+    for left in range(count, 0, -1):
+        end = best[start][left][1]
+        lines.append("".join(parts[start:end]).strip())
+        start = end
+    return lines
 
 
 def shortened(lines, most, width, measure):

@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
-from images.line_breaks import OPENING, balanced, hold_together, plain_text, shortened, units
+from images.line_breaks import OPENING, balanced, hold_together, plain_text, shortened, units, without_hanging_dash
 
 # Part of each picture's name: raise it when what is drawn from the same words changes.
-DRAWING = 1
+DRAWING = 2
 SHAPES = {"wide": (1200, 630), "square": (800, 800)}
 FONTS = Path(__file__).parent / "fonts"
 
@@ -64,8 +64,12 @@ class Plan(NamedTuple):
 
 
 PLANS = {
-    "wide": Plan(((92, 2), (76, 3), (64, 4), (54, 4), (46, 4)), 72, 720, 120, 494, 32, 56, 34, (1.02, 738, 158)),
-    "square": Plan(((104, 2), (88, 3), (72, 4), (60, 4), (50, 4)), 64, 680, 408, 768, 36, 52, 36, (0.8, 384, 54)),
+    "wide": Plan(
+        ((92, 2), (76, 3), (64, 4), (54, 4), (46, 4), (40, 4)), 72, 720, 120, 494, 32, 56, 34, (1.02, 738, 158)
+    ),
+    "square": Plan(
+        ((104, 2), (88, 3), (72, 4), (60, 4), (50, 4), (40, 4)), 64, 680, 408, 768, 36, 52, 36, (0.8, 384, 54)
+    ),
 }
 assert set(PLANS) == set(SHAPES)
 
@@ -169,7 +173,7 @@ def fitted(words, plan, room):
         holds = len(lines) <= most and len(lines) * hand.leading <= room
         if holds and not is_broken(parts, plan.width, hand.measure):
             break
-    return hand, shortened(lines, most, plan.width, hand.measure)
+    return hand, shortened(without_hanging_dash(lines), most, plan.width, hand.measure)
 
 
 def is_broken(parts, width, measure):

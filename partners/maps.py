@@ -26,6 +26,10 @@ NAME_SIZE, LINE_SIZE, DOT = 15, 12, 7
 NARROW, WIDE, SQUARE = 0.4, 0.62, 1
 NARROW_LETTERS = "°.,'’ijlt() \u00a0"
 GAP = 12
+# The ring around the place whose page it is reaches 12 px.
+RING, RING_GAP = 13, 18
+# Between the name of a meridian and the rim.
+RIM_GAP = 4
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,8 @@ class Mark:
 
     def frame(self, width):
         x, y = self.x * width / 100, self.y * width * HEIGHT / WIDTH / 100
-        return x - DOT, y - DOT, x + DOT, y + DOT
+        reach = RING if self.place.is_here else DOT
+        return x - reach, y - reach, x + reach, y + reach
 
 
 @dataclass(frozen=True)
@@ -177,7 +182,8 @@ def labelled(marks):
 
 def around(mark, text):
     """*text* right of the mark, left of it, above, below."""
-    for dx, dy, anchor in ((GAP, 5, "start"), (-GAP, 5, "end"), (0, -GAP, "middle"), (0, GAP + 12, "middle")):
+    gap = RING_GAP if mark.place.is_here else GAP
+    for dx, dy, anchor in ((gap, 5, "start"), (-gap, 5, "end"), (0, -gap, "middle"), (0, gap + 12, "middle")):
         yield Words(text, mark.x, mark.y, dx, dy, anchor, NAME_SIZE)
 
 
@@ -202,10 +208,25 @@ def overlap(one, other):
 def line_names(centre, language, taken):
     """The names of every second parallel at the rim, of every second meridian on the equator, where there is room."""
     found = []
-    for words in [*parallel_names(centre, language), *meridian_names(centre, language)]:
+    for words in parallel_names(centre, language):
         if is_free(words, [*taken, *found]):
             found.append(words)
+    for places in meridian_names(centre, language):
+        free = (words for words in places if is_clear_of_rim(words) and is_free(words, [*taken, *found]))
+        found += [words for words in [next(free, None)] if words]
     return found
+
+
+def is_clear_of_rim(words):
+    """True where *words* lie on the globe, however wide it is shown."""
+    return all(farthest(words.frame(width), width) <= RADIUS * width / WIDTH - RIM_GAP for width in WIDTHS)
+
+
+def farthest(frame, width):
+    """How far the corner farthest from the midst of the globe lies from it, in pixels."""
+    left, top, right, bottom = frame
+    middle = width / 2, width * HEIGHT / WIDTH / 2
+    return max(hypot(x - middle[0], y - middle[1]) for x in (left, right) for y in (top, bottom))
 
 
 def parallel_names(centre, language):
@@ -220,12 +241,17 @@ def parallel_names(centre, language):
 
 
 def meridian_names(centre, language):
-    """Under the equator, or where that is too low, under the parallel in the midst of what is seen."""
+    """The places of each: under the equator, or where that is too low, under the parallel in the midst of what is seen.
+
+    In the midst of the line, else on its side away from the rim.
+    """
     at = min((-60, -30, 0, 30, 60), key=lambda line: abs(line - centre[0] + 35))
     for line in range(-180, 180, NAMED):
         point = project(at, line, centre)
         if point and abs(point[0] - WIDTH / 2) < RADIUS * 0.75:
-            yield Words(format_meridian(line, language), *share(*point), 0, 15, "middle", LINE_SIZE)
+            inwards = (-3, "end") if point[0] > WIDTH / 2 else (3, "start")
+            name, place = format_meridian(line, language), share(*point)
+            yield [Words(name, *place, dx, 15, anchor, LINE_SIZE) for dx, anchor in ((0, "middle"), inwards)]
 
 
 def share(x, y):

@@ -12,7 +12,7 @@ from figures.fields import PartialDateField, demand_order
 from figures.models import Figure, Observation
 from partners.countries import country_choices
 from publishing.languages import best_words
-from publishing.models import UUIDModel
+from publishing.models import State, UUIDModel
 
 # Longer than any treaty of ours; a slip of the finger adds a digit.
 MAX_TERM_YEARS = 100
@@ -91,6 +91,11 @@ class Partner(ContentPage):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         ordering = ["position", "title_fr"]
+
+    def companions(self):
+        """Figures written for this page, which go public with it."""
+        drafts = Figure.objects.filter(partner_figures__partner=self, state=State.DRAFT)
+        return [*drafts.distinct()]
 
 
 class PartnerFigureQuerySet(models.QuerySet):

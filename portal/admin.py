@@ -11,6 +11,7 @@ from content.widgets import WORDS
 from images.autocomplete import ThumbnailAutocompleteView
 from portal import passwords
 from portal.django_words import SCRIPT_WORDS
+from publishing.desk import desk_of
 from publishing.kept_admin import stay
 
 # By task, in the order of a working day; what is not named comes after.
@@ -63,6 +64,10 @@ class PortalAdminSite(AdminSite):
         for app in apps:
             app["models"].sort(key=lambda entry: registered.index(entry["model"]))
         return sorted(apps, key=lambda app: place_of(app["app_label"]))
+
+    def index(self, request, extra_context=None):
+        desk = desk_of(request.user, lambda model: self.may_see(model, request))
+        return super().index(request, {"desk": desk, **(extra_context or {})})
 
     def i18n_javascript(self, request, extra_context=None):
         return AdminCatalogue.as_view()(request)

@@ -5,7 +5,11 @@ from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import models
 from django.forms.models import BaseInlineFormSet
+from django.template.defaultfilters import linebreaksbr
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
+from django_prose_editor.fields import ProseEditorField
 from modeltranslation.admin import TranslationAdmin, TranslationStackedInline
 from modeltranslation.utils import get_translation_fields
 
@@ -93,6 +97,39 @@ class BilingualMixin(RelationsMixin):
         return field
 
 
+class Words:
+    """A translated text for whoever may only read it, in its language: rich text as readers get it, any other as it was typed."""
+
+    def __init__(self, field, empty):
+        self.field, self.empty = field, empty
+        self.__name__, self.short_description = field.name, field.verbose_name
+
+    def __call__(self, record):
+        words = getattr(record, self.field.attname)
+        if not words:
+            return self.empty
+        is_rich = isinstance(self.field, ProseEditorField)
+        html = mark_safe(self.field.sanitize(words)) if is_rich else linebreaksbr(words)  # noqa: S308 sanitised
+        return format_html('<div class="words" lang="{}">{}</div>', TAGS[self.field.language], html)
+
+
+def show_words(shown, admin_of_it):
+    """*shown*, a form or the rows inside it, may only be read: its texts stand there as words, and not as mark-up."""
+    empty = admin_of_it.get_empty_value_display()
+    fields = [field for field in admin_of_it.model._meta.concrete_fields if getattr(field, "language", None)]
+    words = {field.name: Words(field, empty) for field in fields}
+    shown.readonly_fields = [words.get(name, name) for name in shown.readonly_fields]
+    shown.fieldsets = [
+        (heading, {**options, "fields": [in_row(entry, words) for entry in options["fields"]]})
+        for heading, options in shown.fieldsets
+    ]
+
+
+def in_row(entry, words):
+    """*entry* of a fieldset is a name, or the names that share a row."""
+    return words.get(entry, entry) if isinstance(entry, str) else tuple(words.get(name, name) for name in entry)
+
+
 def without_lines(lines, beginnings):
     """*lines* as `unordered_list` takes them, each followed by the list of those below it, where there are any."""
     kept = []
@@ -135,10 +172,14 @@ class BilingualAdmin(BilingualMixin, TranslationAdmin):
             field.widget.attrs["aria-label"] = field.label
         return formset
 
-    def render_change_form(self, request, context, *args, **kwargs):
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         # The editor's import map cannot be a file: only the nonce lets the browser read it.
         context["media"] = js_asset.Media.from_media(context["media"], nonce=getattr(request, "csp_nonce", ""))
-        return super().render_change_form(request, context, *args, **kwargs)
+        if change and not self.has_change_permission(request, obj):
+            show_words(context["adminform"], self)
+            for rows in context["inline_admin_formsets"]:
+                show_words(rows, rows.opts)
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
 
 class BilingualStackedInline(RowsMixin, BilingualMixin, TranslationStackedInline):

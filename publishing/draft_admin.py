@@ -11,8 +11,10 @@ from django.contrib.admin.options import IS_POPUP_VAR
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
@@ -40,10 +42,11 @@ DEEDS = {
     "_send_back": Deed(workflow.send_back, gettext_lazy("The draft is returned to its writer.")),
     "_archive": Deed(workflow.archive, gettext_lazy("The page is archived: it is on the public site no more.")),
     "_restore": Deed(workflow.restore, gettext_lazy("The page is a draft again.")),
+    "_unschedule": Deed(workflow.unschedule, gettext_lazy("The draft is out of the schedule.")),
     "_drop": Deed(workflow.drop, gettext_lazy("The draft is dropped; its words stay in the history.")),
 }
 WITH_A_NOTE = ("_submit", "_send_back")
-PUBLISHERS_BUTTONS = ("_publish", "_send_back", "_archive", "_restore")
+PUBLISHERS_BUTTONS = ("_publish", "_send_back", "_archive", "_restore", "_unschedule")
 
 
 class Bound(HttpResponse):
@@ -92,7 +95,9 @@ class WorkFilter(admin.SimpleListFilter):
         }.get(self.value())
         if kept is None:
             return queryset
-        return queryset.filter(pk__in=Draft.objects.of_model(queryset.model).filter(**kept).values("object_id"))
+        written = Q(pk__in=Draft.objects.of_model(queryset.model).filter(**kept).values("object_id"))
+        waiting = Q(state=State.PUBLISHED, publish_at__gt=timezone.now())
+        return queryset.filter(written | waiting if self.value() == "scheduled" else written)
 
 
 class DraftAdmin(HistoryMixin, PreviewMixin, CommentsMixin, KeptMixin, BilingualAdmin):
@@ -111,7 +116,7 @@ class DraftAdmin(HistoryMixin, PreviewMixin, CommentsMixin, KeptMixin, Bilingual
             return self.show(request, page)
         self.demand_permission(request, page)
         with transaction.atomic():
-            return self.receive(request, page)
+            return self.receive(request, workflow.locked(page))
 
     def show(self, request, page, **context):
         """The form as it opens: on the draft, where there is one."""
@@ -173,6 +178,10 @@ class DraftAdmin(HistoryMixin, PreviewMixin, CommentsMixin, KeptMixin, Bilingual
             drafts.save(page, opened, response.version, request.user)
         except drafts.Conflicts as met:
             return self.bind(request, page, work, opened.shown(met.conflicts), met.conflicts)
+        if "_publish" in request.POST and drafts.work_on(page).working != response.version:
+            words_saved(request)
+            reason = _("Others wrote in this draft meanwhile. Read it as it stands now, then publish.")
+            return self.again(request, page, workflow.Refused([reason]))
         return self.after_save(request, page)
 
     def opened_by(self, request, page):
@@ -222,16 +231,12 @@ class DraftAdmin(HistoryMixin, PreviewMixin, CommentsMixin, KeptMixin, Bilingual
     def publish(self, request, page):
         form = PublicationForm(page, drafts.draft_of(page), request.POST)
         if not form.is_valid():
-            return self.again(
-                request,
-                page,
-                [_("The draft is saved, but the publication is not in order: see its dates.")],
-                publication=form,
-            )
+            reason = _("The draft is saved, but the publication is not in order: see its dates.")
+            return self.again(request, page, workflow.Refused([reason]), publication=form)
         try:
             workflow.publish(page, request.user, **form.cleaned_data)
         except workflow.Refused as refusal:
-            return self.again(request, page, refusal.messages, publication=form)
+            return self.again(request, page, refusal, publication=form)
         return self.told(request, page, self.where_it_is(page))
 
     def where_it_is(self, page):
@@ -246,19 +251,19 @@ class DraftAdmin(HistoryMixin, PreviewMixin, CommentsMixin, KeptMixin, Bilingual
         try:
             deed.act(page, request.user, **note)
         except workflow.Refused as refusal:
-            return self.again(request, page, refusal.messages)
+            return self.again(request, page, refusal)
         return self.told(request, page, deed.done)
 
     def told(self, request, page, message):
         self.message_user(request, message, messages.SUCCESS)
         return HttpResponseRedirect(self.address_of(page, "change"))
 
-    def again(self, request, page, refused, **context):
+    def again(self, request, page, refusal, **context):
         """The form once more, with the reasons; what was typed for the publication is still there."""
         return self.show(
             as_get(request),
             type(page)._base_manager.get(pk=page.pk),
-            refused=refused,
+            refused=refusal.blockers,
             note=request.POST.get("_note", ""),
             **context,
         )

@@ -14,6 +14,8 @@ from publishing.models import Action, Draft, Revision, State, reference_to
 from publishing.versions import put, row_key, set_values, snapshot
 
 SALT = "publishing.drafts"
+# The columns of a draft that is due at no hour.
+UNSCHEDULED = {"publish_at": None, "unpublish_at": None, "scheduled_by": None}
 
 
 class Work(NamedTuple):
@@ -82,7 +84,7 @@ def opened_on(work):
 def save(page, opened, typed, user):
     """The version of the draft now kept; None where nothing is new. Conflicts where others' words would go unseen."""
     work = work_on(page)
-    merged = merge(opened.version, work.working, typed)
+    merged = merge(opened.version, work.working, without_repeats(opened.version, work.working, typed))
     # Both may tell of one place: what was typed there stands against what is live.
     conflicts = {one.place: one for one in [*work.conflicts, *merged.conflicts]}
     if unseen := opened.unseen(conflicts.values()):
@@ -90,6 +92,12 @@ def save(page, opened, typed, user):
     if merged.version == work.working and not conflicts:
         return None
     return keep(page, work, merged.version, user)
+
+
+def without_repeats(base, theirs, mine):
+    """*mine* without the new rows that *theirs* has already, word for word: a form sent twice adds them once."""
+    added = [values for key, values in theirs.items() if key not in base]
+    return {key: values for key, values in mine.items() if key in base or key in theirs or values not in added}
 
 
 def keep(page, work, version, user, action=Action.SAVED, note=""):
@@ -106,10 +114,10 @@ def keep(page, work, version, user, action=Action.SAVED, note=""):
 
 
 def update_draft(page, revision, base, user):
-    """What a writer changes waits again for whoever publishes, and is no longer due at its hour."""
-    anew = {"revision": revision, "base": base}
+    """What is written anew is due at no hour; what a writer changes waits again for whoever publishes."""
+    anew = {"revision": revision, "base": base, **UNSCHEDULED}
     if not may_publish(user, page):
-        anew |= {"state": State.DRAFT, "publish_at": None, "unpublish_at": None, "scheduled_by": None}
+        anew["state"] = State.DRAFT
     draft, _is_new = Draft.objects.update_or_create(**reference_to(page), defaults=anew)
     if user:
         draft.writers.add(user)

@@ -16,6 +16,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_POST
 
 from publishing.comparison import compare, shown
+from publishing.conflicts import losses_shown
 from publishing.drafts import draft_of
 from publishing.history import (
     DRAFT,
@@ -128,11 +129,17 @@ class HistoryMixin:
         self.demand(self.has_change_permission(request, page))
         earlier = get_object_or_404(Revision.objects.about(page), pk=revision)
         try:
-            take_up(page, earlier, request.user)
+            losses = take_up(page, earlier, request.user)
         except Refused as refusal:
             return self.refused(request, refusal, self.address("history", page.pk))
         self.message_user(request, _("The earlier version is now the draft."), messages.SUCCESS)
+        self.tell_losses(request, losses)
         return HttpResponseRedirect(self.address("change", page.pk))
+
+    def tell_losses(self, request, losses):
+        for loss in losses_shown(losses):
+            words = " ".join(filter(None, [f"{loss.label} – {loss.message}", loss.value]))
+            self.message_user(request, words, messages.WARNING)
 
     # Pages that are no more
 
@@ -174,10 +181,11 @@ class HistoryMixin:
     def recovered(self, request, deleted):
         self.demand(self.has_add_permission(request))
         try:
-            page = recover(deleted, request.user)
+            page, losses = recover(deleted, request.user)
         except Refused as refusal:
             return self.refused(request, refusal, self.address("recover"))
         self.message_user(request, _("The page is back, as a draft."), messages.SUCCESS)
+        self.tell_losses(request, losses)
         return HttpResponseRedirect(self.address("change", page.pk))
 
     # What they share

@@ -112,6 +112,10 @@ class Publishable(models.Model):
     def lacks_translation(self):
         return self.languages() != CODES
 
+    def companions(self):
+        """Records that were never public and that this page shows: they are previewed and published with it."""
+        return []
+
     def blockers(self):
         """[Blocker] beyond the rules that `clean` holds; a model adds its own."""
         if not self.BOTH_LANGUAGES_TOGETHER:
@@ -171,6 +175,7 @@ class Action(models.TextChoices):
     RETURNED = "returned", pgettext_lazy("in a history", "returned to its writer")
     SCHEDULED = "scheduled", pgettext_lazy("in a history", "publication scheduled")
     PUBLISHED = "published", pgettext_lazy("in a history", "published")
+    UNSCHEDULED = "unscheduled", pgettext_lazy("in a history", "taken out of the schedule")
     HELD_BACK = "held_back", pgettext_lazy("in a history", "scheduled publication held back")
     ARCHIVED = "archived", pgettext_lazy("in a history", "archived")
     RESTORED = "restored", pgettext_lazy("in a history", "taken out of the archive")

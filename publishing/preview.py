@@ -30,6 +30,8 @@ def address_in_place(page, language):
     row = type(page)._base_manager.get(pk=page.pk)
     # Fills in what a page needs to have an address at all.
     row.save()
+    for companion in row.companions():
+        type(companion)._base_manager.filter(pk=companion.pk).update(state=State.PUBLISHED)
     if row.ONE_AT_A_TIME:
         type(row)._base_manager.exclude(pk=row.pk).update(state=State.DRAFT)
     return row.preview_address(language)

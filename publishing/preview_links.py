@@ -6,7 +6,7 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
 
-from publishing.models import PreviewLink, reference_to
+from publishing.models import PreviewLink, State, reference_to
 
 DAYS = (1, 7, 30)
 # No colon: some messengers cut an address there.
@@ -50,7 +50,9 @@ def page_behind(text):
     # A link is deleted with its page alone (publishing/deletion.py).
     if link is None or link.page is None:
         raise Closed("deleted")
-    if link.revoked_at:
+    # Whoever leaves takes their links along; what is archived is nobody's to read.
+    is_orphan = link.created_by is None or not link.created_by.is_active
+    if link.revoked_at or is_orphan or link.page.state == State.ARCHIVED:
         raise Closed("revoked")
     if link.expires_at <= timezone.now():
         raise Closed("expired")

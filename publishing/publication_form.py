@@ -36,7 +36,7 @@ class PublicationForm(forms.Form):
         dates = draft if draft and draft.publish_at else page
         initial = {
             "publish_at": dates.publish_at,
-            "unpublish_at": dates.unpublish_at or page.unpublish_at,
+            "unpublish_at": dates.unpublish_at,
             "translation_due": timezone.localdate() + datetime.timedelta(days=page.TRANSLATION_DAYS),
             "waiver": draft.waiver if draft else "",
         }

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from publishing import mails
 from publishing.blockers import Blocker
-from publishing.drafts import draft_of, found, is_live, keep, record, work_on
-from publishing.models import Action, Draft, Revision, State
-from publishing.versions import parts, put, row_of, snapshot
+from publishing.drafts import UNSCHEDULED, draft_of, found, is_live, keep, record, work_on
+from publishing.models import Action, Draft, Publishable, Revision, State
+from publishing.versions import in_place, parts, pointing_fields, put, row_of, snapshot
 
 
 class Transition(NamedTuple):
@@ -48,17 +48,20 @@ NOT_FROM_HERE = gettext_lazy("This page is in the state “%(state)s”: “%(de
 
 
 class Refused(Exception):
-    """*messages* say why, to whoever asked; *blockers* are what the checklist holds against a publication."""
+    """*blockers* say why, each with the field that would put it right, where one would."""
 
-    def __init__(self, messages, blockers=()):
-        super().__init__(*messages)
-        self.messages = [*messages]
-        self.blockers = [*blockers]
+    def __init__(self, reasons):
+        super().__init__(*reasons)
+        self.blockers = [reason if isinstance(reason, Blocker) else Blocker(reason) for reason in reasons]
+
+    @property
+    def messages(self):
+        return [blocker.message for blocker in self.blockers]
 
 
 def state_of(page, draft):
-    """Of what is being written where there is any, else of the page."""
-    return State(draft.state) if draft else State(page.state)
+    """Of what is being written where there is any, else of the page; what is in the archive is nothing else."""
+    return State(draft.state) if draft and page.state != State.ARCHIVED else State(page.state)
 
 
 def demand(name, page, user, state):
@@ -106,7 +109,7 @@ def send_back(page, user, note):
     demand("send_back", page, user, state_of(page, draft))
     if not note.strip():
         raise Refused([_("Say what is to be done: a page is returned with a comment.")])
-    set_draft(draft, state=State.DRAFT, publish_at=None, unpublish_at=None, scheduled_by=None)
+    set_draft(draft, state=State.DRAFT, **UNSCHEDULED)
     return tell(page, draft, record(page, Action.RETURNED, user, version=draft.revision.version, note=note))
 
 
@@ -147,7 +150,7 @@ def publish(page, user, *, waiver="", publish_at=None, unpublish_at=None, transl
     demand("publish", page, user, state_of(page, work.draft))
     demand_second_pair_of_eyes(page, user, work.draft)
     reasons = {"waiver": waiver.strip(), "translation_due": translation_due}
-    if publish_at and publish_at > timezone.now() and is_live(page) and work.draft:
+    if publish_at and publish_at > timezone.now() and page.is_published():
         return schedule(page, user, work, reasons, publish_at, unpublish_at)
     dates = {"publish_at": publish_at, "unpublish_at": unpublish_at}
     return make_public(page, user, work, reasons, dates)
@@ -166,9 +169,13 @@ def demand_second_pair_of_eyes(page, user, draft):
 
 
 def schedule(page, user, work, reasons, publish_at, unpublish_at):
-    """The draft of a live page goes public at its hour; what would hold it back is told now."""
+    """The draft of a page that is public goes public at its hour; what would hold it back is told now."""
+    if not work.draft:
+        raise Refused(
+            [_("This page is public, and has no draft to schedule. To take it off the site, archive it.")]
+        )
     with transaction.atomic():
-        apply(page, work, reasons, {})
+        apply(page, user, work, reasons, {})
         transaction.set_rollback(True)
     dates = {"publish_at": publish_at, "unpublish_at": unpublish_at}
     set_draft(work.draft, **dates, **reasons, scheduled_by=user, state=State.IN_REVIEW)
@@ -180,7 +187,7 @@ def make_public(page, user, work, reasons, dates, action=Action.PUBLISHED):
     if is_live(page):
         # What was public until now is kept in the history, also where a save went round the admin.
         found(page, work.live)
-    page, due = apply(page, work, reasons, dates)
+    page, due = apply(page, user, work, reasons, dates)
     revision = record(page, action, user, waiver=reasons["waiver"], translation_due=due)
     tell(page, work.draft, revision)
     if work.draft:
@@ -188,7 +195,7 @@ def make_public(page, user, work, reasons, dates, action=Action.PUBLISHED):
     return revision
 
 
-def apply(page, work, reasons, dates):
+def apply(page, user, work, reasons, dates):
     """(the page as published, until when its Chinese is promised); Refused, to be rolled back, where it may not be."""
     if work.conflicts:
         raise Refused(
@@ -196,6 +203,8 @@ def apply(page, work, reasons, dates):
         )
     losses = put(type(page), page.pk, work.working, by_save=True, state=State.PUBLISHED, **dates)
     page = type(page)._base_manager.get(pk=page.pk)
+    for companion in page.companions():
+        publish(companion, user, **reasons)
     refuse([*map(blocker_of, losses), *checklist(page)], reasons["waiver"])
     return page, due_day(page, reasons["translation_due"])
 
@@ -210,14 +219,32 @@ def due_day(page, promised):
 def refuse(blockers, waiver):
     standing = [one for one in blockers if not (waiver and one.can_be_waived)]
     if standing:
-        raise Refused([one.message for one in standing], standing)
+        raise Refused(standing)
 
 
 def checklist(page):
     """[Blocker]: what the rules of the page's form and of its publication hold against *page* as it stands."""
     page.state = State.PUBLISHED
     wrong = [blocker for row in [page, *parts(page)] for blocker in faults(row)]
-    return [*wrong, *page.blockers()]
+    along = [blocker for companion in page.companions() for blocker in companion.blockers()]
+    return [*wrong, *page.blockers(), *along, *hidden(page)]
+
+
+def hidden(page):
+    """What *page* points at, and readers will not see."""
+    rows = [page, *parts(page)]
+    named = {record for row in rows for field in pointing_fields(type(row)) for record in chosen(row, field)}
+    unseen = named - {page, *page.companions()}
+    message = _("Readers do not see this, for it is not published: %(page)s.")
+    return [Blocker(message % {"page": one}, "", True) for one in unseen if not one.is_published()]
+
+
+def chosen(row, field):
+    """The publishable records that *row* names in *field*."""
+    if not issubclass(field.related_model, Publishable):
+        return []
+    found = getattr(row, field.name)
+    return found.all() if field.many_to_many else filter(None, [found])
 
 
 def faults(row):
@@ -257,7 +284,7 @@ def publish_one_due(pk, now=None):
     if not draft or not draft.page:
         return 0
     page = locked(draft.page)
-    dates = {"publish_at": page.publish_at, "unpublish_at": draft.unpublish_at or page.unpublish_at}
+    dates = {"publish_at": page.publish_at, "unpublish_at": draft.unpublish_at}
     reasons = {"waiver": draft.waiver, "translation_due": draft.translation_due}
     try:
         with transaction.atomic():
@@ -285,6 +312,8 @@ def archive(page, user):
     demand("archive", page, user, State(page.state))
     found(page, snapshot(page))
     set_state(page, State.ARCHIVED)
+    # The clock brings nothing back.
+    Draft.objects.about(page).update(**UNSCHEDULED)
     return record(page, Action.ARCHIVED, user)
 
 
@@ -303,35 +332,58 @@ def set_state(page, state):
 
 
 @transaction.atomic
+def unschedule(page, user):
+    """The draft stays, and waits again for whoever publishes."""
+    page, draft = locked(page), draft_of(page)
+    demand_hour(page, user, draft)
+    set_draft(draft, **UNSCHEDULED)
+    return record(page, Action.UNSCHEDULED, user, version=draft.revision.version)
+
+
+def demand_hour(page, user, draft):
+    if not draft or not draft.publish_at:
+        raise Refused([_("This draft has no hour.")])
+    if not may(user, "publish", page):
+        raise Refused([_("A publisher set its hour: only a publisher takes it back.")])
+
+
+@transaction.atomic
 def drop(page, user):
     """Leaves the live page as it is; the draft's words stay in the history."""
     page, draft = locked(page), draft_of(page)
     if not draft or not draft.is_beside:
         raise Refused([_("There is no draft beside this page.")])
+    if draft.publish_at:
+        demand_hour(page, user, draft)
     draft.delete()
     return record(page, Action.DROPPED, user, version=draft.revision.version)
 
 
 @transaction.atomic
 def take_up(page, revision, user):
-    """An earlier version becomes the draft."""
+    """An earlier version becomes the draft; [Loss] of what no longer fits."""
     page = locked(page)
-    keep(page, work_on(page), revision.version, user, action=Action.REVERTED)
+    with in_place(page, revision.version) as losses:
+        version = snapshot(page)
+    keep(page, work_on(page), version, user, action=Action.REVERTED)
+    return losses
 
 
 @transaction.atomic
 def recover(revision, user):
-    """The page that was deleted, as a draft under its own key."""
-    model = revision.content_type.model_class()
-    put(
-        model,
-        revision.object_id,
-        revision.version,
-        by_save=True,
-        state=State.DRAFT,
-        publish_at=None,
-        unpublish_at=None,
-    )
+    """(the page that was deleted, as a draft under its own key, and [Loss] of what no longer fits)."""
+    model, hidden_again = revision.content_type.model_class(), {"publish_at": None, "unpublish_at": None}
+    losses = put(model, revision.object_id, revision.version, by_save=True, state=State.DRAFT, **hidden_again)
     page = model._base_manager.get(pk=revision.object_id)
     keep(page, work_on(page), snapshot(page), user, action=Action.RECOVERED)
-    return page
+    # Whoever brings it back did not write it.
+    draft_of(page).writers.set(writers_since_publication(page))
+    return page, losses
+
+
+def writers_since_publication(page):
+    lines = Revision.objects.about(page)
+    published = lines.filter(action=Action.PUBLISHED).first()
+    saved = lines.filter(action__in=[Action.SAVED, Action.REVERTED])
+    since = saved.filter(created_at__gt=published.created_at) if published else saved
+    return {line.user for line in since.select_related("user") if line.user}

@@ -172,7 +172,7 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = False
 SESSION_SAVE_EVERY_REQUEST = False
 # What the addresses in mails begin with.
-PORTAL_ORIGIN = env("PORTAL_ORIGIN", default="http://127.0.0.1:8000").rstrip("/")
+PORTAL_ORIGIN = env("PORTAL_ORIGIN", default=f"http://127.0.0.1:{env('PORT', default='8000')}").rstrip("/")
 # Seconds. An invitation sent on a Friday is still good on the Friday after.
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
 # Seconds: a mail server that hangs holds nobody up.

@@ -37,7 +37,6 @@ def addresses(page):
         "new user": "/admin/auth/user/add/",
         "password of a user": user.replace("change", "password"),
         "deleted pages": "/admin/partners/partner/recover/",
-        "preview": form.replace("change", "preview"),
         "own password": "/admin/password_change/",
         "forgotten password": "/admin/password_reset/",
         "mail on its way": "/admin/password_reset/sent/",
@@ -84,8 +83,9 @@ def test_axe_finds_nothing(page, desk, subtests, language):
 
 def refused(page):
     page.goto(ADD)
-    page.select_option("[name=state]", "published")
-    page.click("[name=_continue]")
+    page.fill("#id_latitude", "au nord")
+    page.fill("#id_longitude", "à l’est")
+    page.click("[name=_draft]")
     page.wait_for_selector(".error-summary")
 
 

@@ -27,16 +27,28 @@ def test_errors_are_told_first_and_lead_into_their_fields(page):
     summary = page.locator(".error-summary")
     expect(summary).to_be_focused()
     links = summary.get_by_role("link").all_text_contents()
-    assert links == ["Titre · Français", "Résumé · Français", "Type"]
-    summary.get_by_role("link", name="Résumé · Français").click()
+    assert links == ["Latitude", "Longitude"]
+    summary.get_by_role("link", name="Longitude").click()
+    expect(page.locator("#id_longitude")).to_be_focused()
+
+
+def test_what_publication_lacks_is_told_first_and_leads_into_its_fields(page):
+    page.goto("/admin/partners/partner/add/")
+    page.get_by_label("Titre · Français").fill("Hangzhou")
+    page.click("[name=_publish]")
+    told = page.locator(".work-refused")
+    expect(told).to_be_focused()
+    told.get_by_role("link", name="Résumé").click()
     expect(page.locator("#id_summary_fr")).to_be_focused()
+    # What was typed is saved, as a draft.
+    expect(page.get_by_label("Titre · Français")).to_have_value("Hangzhou")
+    expect(page.locator(".work-mark")).to_have_attribute("data-state", "draft")
 
 
 def test_an_error_leads_into_what_stands_for_its_field(page):
     page.goto(ADD_AGREEMENT)
-    page.select_option("[name=state]", "published")
-    page.click("[name=_continue]")
-    page.locator(".error-summary").get_by_role("link", name="Partenaire").click()
+    save(page)
+    page.locator(".work-checklist").get_by_role("link", name="Partenaire").click()
     expect(page.locator(".field-partner .select2-selection")).to_be_focused()
 
 
@@ -46,7 +58,7 @@ def test_an_error_in_a_row_names_the_row(page):
     page.locator(".add-row a").first.click()
     page.locator("#id_observations-0-low").fill("9")
     page.locator("#id_observations-0-high").fill("trois")
-    page.click("[name=_continue]")
+    page.click("[name=_draft]")
     link = page.locator(".error-summary").get_by_role("link", name="Valeur observée 1 · Borne haute")
     link.click()
     expect(page.locator("#id_observations-0-high")).to_be_focused()

@@ -1,5 +1,7 @@
 """What is drawn of figures and partners, measured: its words are large enough, and none covers another."""
 
+from collections import Counter
+
 import pytest
 
 from publishing.languages import CODES
@@ -68,3 +70,30 @@ def test_populations_have_one_scale_at_every_width(portal, browser, language):
     context.close()
 
     assert found == [[220, 220], [220, 220]]
+
+
+# Of each drawing, in pixels: how far it reaches beyond the words of its card, and below the words under it.
+OUTSIDE = """[...document.querySelectorAll(".drawing")].map(drawing => {
+    const svg = drawing.querySelector("svg").getBoundingClientRect();
+    const card = drawing.closest(".figure").getBoundingClientRect();
+    const scale = drawing.querySelector(".drawing-scale").getBoundingClientRect();
+    return Math.ceil(Math.max(svg.right - card.right + 16, svg.bottom - scale.top))
+})"""
+ROWS = (
+    """[...document.querySelectorAll(".figures > *")].map(card => Math.round(card.getBoundingClientRect().top))"""
+)
+
+
+@pytest.mark.parametrize("language", CODES)
+def test_squares_stay_in_their_card_and_four_cards_in_even_rows(portal, browser, language):
+    page = browser.new_page()
+    page.goto(f"{portal.url}{portal.kinds(language)['home']}")
+    for width in (320, 560, 600, 640, 840, 920, 1120, 1200, 1220, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        outside = page.evaluate(OUTSIDE)
+        assert outside != []
+        assert [far for far in outside if far > 0] == [], width
+        rows = Counter(page.evaluate(ROWS))
+        assert len(set(rows.values())) == 1, width
+        assert sum(rows.values()) == 4
+    page.close()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_admin import button, find_page, open_page, page, save, signed_in, text_in
+from tests.browser.test_admin import button, find_page, open_page, page, publish, signed_in, text_in, write_in
 
 __all__ = ["open_page", "page", "signed_in"]
 
@@ -22,13 +22,12 @@ def form(page):
     page.get_by_label(f"Titre · {CHINESE}").fill("正文所示")
     page.get_by_label(f"Résumé · {FRENCH}").fill("Un essai.")
     page.get_by_label(f"Résumé · {CHINESE}").fill("一个测试。")
-    page.get_by_label("État").select_option("published")
     return page
 
 
 def readers_page(form, language):
     """The text as a reader of *language* has it."""
-    save(form)
+    publish(form)
     form.get_by_role("link", name="Voir sur le site").click()
     if language == "zh-Hans":
         form.locator(".language-switch a").click()
@@ -47,7 +46,7 @@ def cite(page, words):
     [("fr", FRENCH, "21,9\u00a0millions d’habitants"), ("zh-Hans", CHINESE, "2190万居民")],
 )
 def test_a_figure_is_cited_in_the_language_of_the_text(form, language, written_in, value):
-    text_in(form, written_in).click()
+    write_in(text_in(form, written_in))
     button(form, "lien", written_in).click()
     dialog = form.get_by_role("dialog", name="Lien")
     expect(dialog).to_be_visible()
@@ -60,7 +59,7 @@ def test_a_figure_is_cited_in_the_language_of_the_text(form, language, written_i
     expect(link).to_have_text(value)
     expect(link).to_have_attribute("href", re.compile(FIGURE))
     if language == "zh-Hans":
-        text_in(form, FRENCH).click()
+        write_in(text_in(form, FRENCH))
         form.keyboard.type("Rien.")
 
     cited = readers_page(form, language).locator("a.cited")
@@ -72,7 +71,7 @@ def test_a_figure_is_cited_in_the_language_of_the_text(form, language, written_i
 
 def test_a_sentence_goes_on_behind_the_link_of_a_figure(page):
     page.goto(NEW_PAGE)
-    text_in(page, FRENCH).click()
+    write_in(text_in(page, FRENCH))
     button(page, "lien", FRENCH).click()
     page.keyboard.type("pekin population")
     page.locator(".link-picker [role=option]", has_text="millions").first.click()
@@ -86,7 +85,7 @@ def test_a_sentence_goes_on_behind_the_link_of_a_figure(page):
 
 def test_a_picture_stands_in_the_text_with_its_caption(form):
     text = text_in(form, FRENCH)
-    text.click()
+    write_in(text)
     form.keyboard.type("Avant.")
     form.keyboard.press("Enter")
     button(form, "image").click()
@@ -119,7 +118,7 @@ def test_a_picture_stands_in_the_text_with_its_caption(form):
 
 def test_a_table_has_a_caption_and_is_reached_with_the_keyboard(form):
     text = text_in(form, FRENCH)
-    text.click()
+    write_in(text)
     button(form, "tableau").click()
     form.keyboard.type("Ville")
     form.keyboard.press("Tab")
@@ -136,7 +135,7 @@ def test_a_table_has_a_caption_and_is_reached_with_the_keyboard(form):
 
 
 def test_whoever_is_quoted_is_named_under_the_quotation(form):
-    text_in(form, FRENCH).click()
+    write_in(text_in(form, FRENCH))
     form.keyboard.type("Tout commence ici.")
     button(form, "citation").click()
     button(form, "auteur de la citation").click()
@@ -151,7 +150,7 @@ def test_a_link_that_no_reader_could_follow_is_told(form, link):
     form.locator("#id_body_fr").evaluate(
         "(area, link) => { area.value = `<p><a href='${link}'>ici</a></p>` }", link
     )
-    form.get_by_role("button", name="Enregistrer et continuer les modifications").click()
+    form.locator("[name=_draft]").click()
     expect(form.locator(".errorlist").first).to_contain_text(link)
 
 

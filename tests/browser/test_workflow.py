@@ -58,6 +58,9 @@ def with_a_new_figure(page):
     window = opened.value
     window.fill("#id_subject_fr", "Pékin")
     window.fill("#id_name_fr", NAME)
+    window.click(".add-row a")
+    window.fill("#id_observations-0-value", "12")
+    window.fill("#id_observations-0-source_name_fr", "Une source")
     window.click(".submit-row [name=_save]")
     page.wait_for_function(f"document.querySelector('#partner_figures-group').innerText.includes('{NAME}')")
 
@@ -83,6 +86,7 @@ def test_a_change_goes_from_draft_to_public_and_back(desk, at_the_desk_of):
     assert editor.input_value("#id_summary_fr") == FRENCH
     assert NAME in editor.locator("#partner_figures-group").inner_text()
     assert FRENCH in previewed(editor, "fr").replace("\u202f", " ").replace("\u00a0", " ")
+    assert NAME in previewed(editor, "fr")
     assert CHINESE in previewed(editor, "zh-hans")
     editor.goto(form)
     assert editor.locator(".submit-row [name=_publish]").count() == 0
@@ -106,6 +110,7 @@ def test_a_change_goes_from_draft_to_public_and_back(desk, at_the_desk_of):
     after = {code: read(desk, path).decode() for code, path in public.items()}
     assert CHINESE in after["zh-hans"]
     assert "Un résumé que personne" in after["fr"]
+    assert NAME in after["fr"]
 
     # The history compares, and restores.
     publisher.goto(form.replace("/change/", "/history/"))

@@ -34,6 +34,9 @@ PICTURE = f'<img src="/go/{KEY}/">'
         ("<p><svg><style>p{}</style></svg>x<style>p{}</style></p>", "<p>x</p>"),
         ("<table><caption>a<b>b</b></caption><tr><td>1", "<table><caption>ab</caption><tbody><tr><td>1</td></tr></tbody></table>"),
         ('<table><tbody><tr><th colspan="2">a</th></tr></tbody></table>',) * 2,
+        ("<p>a</p><p></p><p>b</p><p></p><p>&nbsp;</p><p><br></p>", "<p>a</p><p></p><p>b</p>"),
+        ("<table><tr><td>a</td></tr><tr><td><p></p></td><th></th></tr></table>", "<table><tbody><tr><td>a</td></tr></tbody></table>"),
+        ("<table><tbody><tr><td><p></p></td></tr><tr><td><p>a</p></td></tr></tbody></table>",) * 2,
     ],
 )  # fmt: skip
 def test_what_is_kept(written, kept):

@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageChops
 
-from images.line_breaks import balanced, hold_together, plain_text, shortened, units, wrapped
+from images.line_breaks import balanced, hold_together, plain_text, shortened, units, without_hanging_dash, wrapped
 from images.share_pictures import ACCENTS, PLANS, SHAPES, Hand, Words, draw, fitted
 
 FRENCH = Words(
@@ -43,6 +43,40 @@ def test_french_keeps_its_marks_with_their_words():
     ]
 
 
+def test_a_remark_keeps_its_two_dashes():
+    text = hold_together("Accord – signé en 2018 – en bref")
+
+    assert units(text, False) == ["Accord ", "–\u00a0signé ", "en ", "2018\u00a0– ", "en ", "bref"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["Île-de-France\u00a0–", "Chine"], ["Île-de-France", "Chine"]),
+        (["Île-de-France\u00a0– Chine"], ["Île-de-France\u00a0– Chine"]),
+        (["Accord –\u00a0signé\u00a0–", "en bref"], ["Accord –\u00a0signé\u00a0–", "en bref"]),
+    ],
+)
+def test_no_dash_between_two_names_hangs_at_the_end_of_a_line(lines, expected):
+    assert without_hanging_dash(lines) == expected
+
+
+def test_a_short_quoted_name_is_not_broken():
+    parts = units("巴黎“未来城市”讲席", True)
+
+    assert parts == ["巴", "黎", "“未来城市”", "讲", "席"]
+    assert balanced(parts, 80, measure) == ["巴黎“未来城市”", "讲席"]
+
+
+def test_no_french_word_is_left_alone_in_the_last_line():
+    parts = units("Anticonstitutionnellement signé par les deux", False)
+
+    assert balanced(parts, 260, measure) == ["Anticonstitutionnellement", "signé par les deux"]
+    parts = units("Accord de coopération avec la province du Zhejiang", False)
+    assert wrapped(parts, 420, measure) == ["Accord de coopération avec la province du", "Zhejiang"]
+    assert balanced(parts, 420, measure) == ["Accord de coopération avec", "la province du Zhejiang"]
+
+
 @pytest.mark.parametrize("mark", "，。、；：！？）》”’…—")
 def test_chinese_begins_no_line_with_a_closing_mark(mark):
     assert wrapped(units(f"合作协议{mark}北京", True), 40, measure) == ["合作协", f"议{mark}北京"]
@@ -69,7 +103,7 @@ def test_no_word_is_left_alone_in_the_last_line():
 
 
 def test_a_word_wider_than_the_line_is_cut():
-    assert wrapped(["Anticonstitutionnellement"], 100, measure) == ["Anticonsti", "tutionnell", "ement"]
+    assert wrapped(["Anticonstitutionnellement"], 100, measure) == ["Anticonst-", "itutionne-", "llement"]
 
 
 @pytest.mark.parametrize(

@@ -137,3 +137,65 @@ def test_a_writer_who_does_not_publish_takes_it_out_of_the_schedule(clock, publi
     drafts.save(news, drafts.opened_on(drafts.work_on(news)), version, writer)
     kept = Draft.objects.get()
     assert (kept.publish_at, kept.state) == (None, State.DRAFT)
+
+
+def test_a_public_page_without_a_draft_is_not_taken_off_by_a_date(client, clock, publisher):
+    news = NewsFactory(title_fr="Toujours là")
+    with pytest.raises(workflow.Refused):
+        workflow.publish(news, publisher, publish_at=NOON)
+    assert seen(client, news, "Toujours là")
+
+
+def test_a_page_that_waits_for_its_hour_takes_a_later_draft_along(client, clock, publisher):
+    news = NewsFactory(draft=True, title_fr="Premier titre")
+    workflow.publish(news, publisher, publish_at=NOON)
+    news.refresh_from_db()
+    draft(news, publisher, title_fr="Second titre")
+    workflow.publish(news, publisher, publish_at=NOON)
+    clock(NOON)
+    assert seen(client, news, "Second titre")
+
+
+def scheduled(publisher, **dates):
+    news = NewsFactory(title_fr="Avant", **dates)
+    draft(news, publisher, title_fr="Après l’heure")
+    return news
+
+
+def test_the_clock_brings_nothing_back_from_the_archive(client, clock, publisher):
+    news = scheduled(publisher)
+    workflow.publish(news, publisher, publish_at=NOON)
+    workflow.archive(news, publisher)
+    clock(NOON + HOUR)
+    assert workflow.publish_due() == 0
+    assert client.get(news.address_in("fr")).status_code == 404
+    assert workflow.state_of(type(news).objects.get(), drafts.draft_of(news)) == State.ARCHIVED
+
+
+def test_an_end_that_was_cleared_is_no_end(client, clock, publisher):
+    news = scheduled(publisher, unpublish_at=NOON + HOUR)
+    workflow.publish(news, publisher, publish_at=NOON, unpublish_at=None)
+    clock(NOON)
+    workflow.publish_due()
+    clock(NOON + 2 * HOUR)
+    assert seen(client, news, "Après l’heure")
+
+
+def test_what_is_written_into_a_scheduled_draft_is_due_no_more(clock, publisher):
+    """Also by a publisher: nothing goes public that nobody has read since."""
+    news = scheduled(publisher)
+    workflow.publish(news, publisher, publish_at=NOON)
+    draft(news, publisher, title_fr="Réécrit")
+    assert Draft.objects.get().publish_at is None
+
+
+def test_the_hour_is_taken_back_by_a_publisher_alone(clock, publisher, django_user_model):
+    news = scheduled(publisher)
+    workflow.publish(news, publisher, publish_at=NOON)
+    writer = django_user_model.objects.create_user("writer")
+    for deed in (workflow.unschedule, workflow.drop):
+        with pytest.raises(workflow.Refused):
+            deed(news, writer)
+    workflow.unschedule(news, publisher)
+    kept = Draft.objects.get()
+    assert (kept.publish_at, kept.state) == (None, State.IN_REVIEW)

@@ -167,6 +167,9 @@ async function editLink(editor) {
 }
 
 export const Link = BaseLink.extend({
+  /* What is typed behind a link is no part of it: a figure or a document would take the place of those words too. */
+  inclusive: () => false,
+
   addMenuItems({ menu, buttons }) {
     this.parent?.({ menu, buttons });
     menu.defineItem({

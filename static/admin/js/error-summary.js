@@ -1,7 +1,7 @@
 "use strict";
 /* A form that comes back tells its errors first; each leads into its field, also where another stands for it. */
 {
-  const summary = document.querySelector(".error-summary");
+  const summary = document.querySelector(".error-summary") ?? document.querySelector(".work-refused");
 
   function standIn(field) {
     const editor = field.closest(".prose-editor")?.querySelector("[contenteditable]");
@@ -9,7 +9,8 @@
     return editor ?? search ?? field;
   }
 
-  summary?.addEventListener("click", (event) => {
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest?.(".error-summary, .work-refused, .work-checklist")) return;
     const field = document.getElementById(event.target.hash?.slice(1));
     if (field?.matches("input, select, textarea")) {
       event.preventDefault();
