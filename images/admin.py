@@ -55,11 +55,6 @@ class NamedInTextsAdmin(BilingualAdmin):
 
     form = UploadForm
 
-    def has_change_permission(self, request, obj=None):
-        """What pages show changes on all of them at once: that is a publisher's to do."""
-        may = super().has_change_permission(request, obj)
-        return may and (obj is None or self.has_delete_permission(request, obj) or not self.is_used(obj))
-
     def get_readonly_fields(self, request, obj=None):
         return [*super().get_readonly_fields(request, obj), *self.kept_files(request, obj)]
 
@@ -115,6 +110,11 @@ class PictureAdmin(NamedInTextsAdmin):
     class Media:
         css = {"all": ["images/admin.css"]}
         js = ["images/focal-point.js"]
+
+    def has_change_permission(self, request, obj=None):
+        """What pages show changes on all of them at once: that is a publisher's to do."""
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or self.has_delete_permission(request, obj) or not self.is_used(obj))
 
     def get_fieldsets(self, request, obj=None):
         """A picture that is being added has nothing to show yet, but what its file will show once it is chosen."""

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client, RequestFactory
@@ -73,6 +74,11 @@ def change_in_draft(page, row, **values):
     version = {key: dict(columns) for key, columns in work.working.items()}
     version[row_key(type(row), row.pk)] |= values
     drafts.keep(page, work, version, None)
+
+
+def maker():
+    """Of links: they end with the account."""
+    return get_user_model().objects.get_or_create(username="maker")[0]
 
 
 def staff(django_user_model, *codenames):
@@ -285,7 +291,7 @@ def test_the_frame_is_called_as_the_draft_is(admin_client):
 
 def test_whoever_may_not_see_the_page_sees_no_preview(client, django_user_model):
     partner = PartnerFactory()
-    link = preview_links.create(partner, None, 1)
+    link = preview_links.create(partner, maker(), 1)
     addresses = [
         address(partner, "preview"),
         framed(partner),
@@ -318,11 +324,11 @@ def test_no_such_language(admin_client):
 
 def test_a_preview_costs_the_same_with_few_and_with_many_links(admin_client):
     partner = PartnerFactory()
-    preview_links.create(partner, None, 1)
+    preview_links.create(partner, maker(), 1)
     admin_client.get(address(partner, "preview"))
     few = cost_of(admin_client, address(partner, "preview"))
     for _ in range(MANY):
-        preview_links.create(partner, None, 1)
+        preview_links.create(partner, maker(), 1)
 
     assert cost_of(admin_client, address(partner, "preview")) == few
 
@@ -364,7 +370,7 @@ def test_no_link_is_made_for_any_other_time(admin_client, days):
 
 def test_who_only_reads_makes_no_link_and_sees_none(django_user_model):
     partner = PartnerFactory()
-    link = preview_links.create(partner, None, 1)
+    link = preview_links.create(partner, maker(), 1)
     reader = staff(django_user_model, "view_partner")
 
     assert reader.post(address(partner, "links"), {"days": 1}).status_code == 403
@@ -374,7 +380,7 @@ def test_who_only_reads_makes_no_link_and_sees_none(django_user_model):
 
 def test_a_link_is_not_made_by_looking(admin_client):
     partner = PartnerFactory()
-    link = preview_links.create(partner, None, 1)
+    link = preview_links.create(partner, maker(), 1)
     asked = [address(partner, "links"), address(partner, "link_revoke", link.pk)]
 
     assert [admin_client.get(one).status_code for one in asked] == [405, 405]
@@ -382,7 +388,7 @@ def test_a_link_is_not_made_by_looking(admin_client):
 
 
 def test_a_link_of_another_page_is_not_revoked(admin_client):
-    link = preview_links.create(PartnerFactory(), None, 1)
+    link = preview_links.create(PartnerFactory(), maker(), 1)
 
     assert admin_client.post(address(PartnerFactory(), "link_revoke", link.pk)).status_code == 404
     assert PreviewLink.objects.get().revoked_at is None
@@ -402,7 +408,7 @@ def reason_of(response, status):
 
 def test_a_link_that_was_revoked_says_so(admin_client, client):
     partner = PartnerFactory()
-    link = preview_links.create(partner, None, 7)
+    link = preview_links.create(partner, maker(), 7)
     assert client.get(preview_links.address_of(link)).status_code == 200
 
     admin_client.post(address(partner, "link_revoke", link.pk))
@@ -414,7 +420,7 @@ def test_a_link_that_was_revoked_says_so(admin_client, client):
 
 
 def test_a_link_ends_at_its_second(client, monkeypatch):
-    link = preview_links.create(PartnerFactory(), None, 7)
+    link = preview_links.create(PartnerFactory(), maker(), 7)
     moment = datetime.timedelta(milliseconds=1)
 
     monkeypatch.setattr(timezone, "now", lambda: link.expires_at - moment)
@@ -426,7 +432,7 @@ def test_a_link_ends_at_its_second(client, monkeypatch):
 
 def test_a_link_outlives_its_page_to_say_so(client):
     partner = PartnerFactory()
-    link = preview_links.create(partner, None, 7)
+    link = preview_links.create(partner, maker(), 7)
     partner.delete()
 
     assert reason_of(client.get(preview_links.address_of(link)), 410) == "deleted"
@@ -436,21 +442,21 @@ def test_a_link_outlives_its_page_to_say_so(client):
     "wrong", ["x", "a.b", "0.0.0", "%00", "北京", "{key}", "{key}.", "{signed}x", "{signed}/en"]
 )
 def test_an_address_that_nobody_signed(client, wrong):
-    link = preview_links.create(PartnerFactory(), None, 7)
+    link = preview_links.create(PartnerFactory(), maker(), 7)
     text = wrong.format(key=link.pk.hex, signed=preview_links.signed(link))
 
     assert reason_of(client.get(f"/apercu/{text}/"), 404) == "unknown"
 
 
 def test_a_signature_for_something_else_opens_nothing(client):
-    link = preview_links.create(PartnerFactory(), None, 7)
+    link = preview_links.create(PartnerFactory(), maker(), 7)
     other = type(preview_links.signer)(salt="something.else", sep=".").sign(link.pk.hex)
 
     assert reason_of(client.get(f"/apercu/{other}/"), 404) == "unknown"
 
 
 def test_a_link_is_only_looked_at(client):
-    link = preview_links.create(PartnerFactory(), None, 7)
+    link = preview_links.create(PartnerFactory(), maker(), 7)
 
     assert client.post(preview_links.address_of(link)).status_code == 405
     assert client.head(preview_links.address_of(link)).status_code == 200
@@ -460,7 +466,7 @@ def test_a_link_is_only_looked_at(client):
 def test_a_counterpart_sees_the_whole_page_of_the_draft(client, language):
     partner = PartnerFactory(title_fr="Avant", title_zh_hans="之前")
     draft_beside(partner, title_fr="Après : oui", title_zh_hans="之后")
-    link = preview_links.create(partner, None, 7)
+    link = preview_links.create(partner, maker(), 7)
 
     response = client.get(f"{preview_links.address_of(link)}{language}/")
     page = seen(response)
@@ -502,7 +508,7 @@ def pairs_below(label):
 
 
 def side_by_side(page):
-    return Client().get(preview_links.address_of(preview_links.create(page, None, 7)))
+    return Client().get(preview_links.address_of(preview_links.create(page, maker(), 7)))
 
 
 def test_each_piece_stands_beside_its_translation():
@@ -599,7 +605,7 @@ def test_side_by_side_costs_the_same_with_few_and_with_many(name):
         "references": lambda: add_reference(partner),
         "figures": lambda: PartnerFigureFactory(partner=partner),
     }[name]
-    found = preview_links.address_of(preview_links.create(page, None, 7))
+    found = preview_links.address_of(preview_links.create(page, maker(), 7))
     costs = []
     for number in (FEW, MANY):
         for _ in range(number):
@@ -614,3 +620,19 @@ def add_reference(partner):
         link = f'<p><a href="{reference_to(AgreementFactory())}">là</a></p>'
         setattr(partner, column, getattr(partner, column) + link)
     partner.save()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("leave", [{"is_active": False}, None])
+def test_a_link_ends_with_the_account_of_its_maker(client, leave):
+    link = preview_links.create(PartnerFactory(), maker(), 7)
+    assert client.get(preview_links.address_of(link)).status_code == 200
+    accounts = get_user_model().objects.filter(username="maker")
+    accounts.update(**leave) if leave else accounts.delete()
+    assert client.get(preview_links.address_of(link)).status_code == 410
+
+
+@pytest.mark.django_db
+def test_a_link_ends_where_its_page_is_archived(client):
+    link = preview_links.create(PartnerFactory(archived=True), maker(), 7)
+    assert client.get(preview_links.address_of(link)).status_code == 410
