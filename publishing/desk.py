@@ -12,14 +12,12 @@ from django.utils.translation import pgettext_lazy
 
 from publishing.history import person_of
 from publishing.models import Action, Draft, Publishable, Revision, State
-from publishing.workflow import may
+from publishing.workflow import STEPS, may
 
 LINES = 5
 CHANGES = 8
 # Whoever writes saves often: so many lines of the history are read to tell of CHANGES pages.
 REVISIONS_READ = 80
-# The steps after which somebody else is to act, and what was said with them.
-STEPS = [Action.SUBMITTED, Action.RETURNED, Action.HELD_BACK, Action.PUBLISHED]
 
 # {name of a card: (its heading, the filter of the lists that hold what it tells of)}
 CARDS = {

@@ -42,6 +42,8 @@ TRANSITIONS = {
     ),
 }
 
+# What leads a draft from its writer to its readers, and back.
+STEPS = (Action.SUBMITTED, Action.RETURNED, Action.HELD_BACK, Action.PUBLISHED)
 # They ask for the state of the page; the others for that of what is being written about it.
 OF_THE_PAGE = ("archive", "restore")
 NOT_FROM_HERE = gettext_lazy("This page is in the state “%(state)s”: “%(deed)s” does not apply to it.")
@@ -134,8 +136,7 @@ def tell(page, draft, revision):
 
 def last_said(page):
     """What whoever submitted the draft, returned it or held it back wrote with it; None once it is published."""
-    steps = [Action.SUBMITTED, Action.RETURNED, Action.HELD_BACK, Action.PUBLISHED]
-    last = Revision.objects.about(page).filter(action__in=steps).first()
+    last = Revision.objects.about(page).filter(action__in=STEPS).first()
     return last if last and last.note else None
 
 
