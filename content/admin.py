@@ -1,7 +1,7 @@
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from js_asset import Media, Script
@@ -70,11 +70,7 @@ class ContentAdmin(DraftAdmin):
 
     def get_urls(self):
         view = self.admin_site.admin_view(self.slugs_view)
-        return [path("slugs/", view, name=self.slugs_name), *super().get_urls()]
-
-    @property
-    def slugs_name(self):
-        return f"{self.opts.app_label}_{self.opts.model_name}_slugs"
+        return [path("slugs/", view, name=self.address_name("slugs")), *super().get_urls()]
 
     def get_list_display(self, request):
         return ["shown_title", *self.list_facts, "work_state", "languages_shown", "updated_at"]
@@ -101,7 +97,7 @@ class ContentAdmin(DraftAdmin):
         if field and db_field.name in NEEDED_TO_PUBLISH:
             field.help_text = " ".join(filter(None, [str(_("Needed to publish.")), str(field.help_text)]))
         if field and db_field.name in SLUGS:
-            address = reverse(f"{self.admin_site.name}:{self.slugs_name}")
+            address = self.address("slugs")
             field.widget.attrs.update({"placeholder": _("filled in by itself"), "data-slugs": address})
         return field
 

@@ -3,9 +3,13 @@ from django import forms
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.forms.models import BaseInlineFormSet
+from django.http import Http404
 from django.template.defaultfilters import linebreaksbr
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.text import capfirst
@@ -143,6 +147,22 @@ def without_lines(lines, beginnings):
 
 
 class BilingualAdmin(BilingualMixin, TranslationAdmin):
+    def address_name(self, suffix):
+        return f"{self.opts.app_label}_{self.opts.model_name}_{suffix}"
+
+    def address(self, suffix, *keys):
+        """Of one of this model's pages in the admin: `change`, `history` and what mixins add."""
+        return reverse(f"{self.admin_site.name}:{self.address_name(suffix)}", args=keys)
+
+    def record_to_see(self, request, object_id):
+        """Http404 where there is none, PermissionDenied where it is not for this account."""
+        record = self.get_object(request, unquote(object_id))
+        if record is None:
+            raise Http404
+        if not self.has_view_permission(request, record):
+            raise PermissionDenied
+        return record
+
     def get_fieldsets(self, request, obj=None):
         declared = self.fieldsets or [(None, {"fields": self.fields})]
         return [(name, {**options, "fields": self.paired(options["fields"])}) for name, options in declared]

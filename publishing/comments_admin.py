@@ -2,14 +2,12 @@
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.text import normalize_newlines
@@ -52,15 +50,9 @@ class CommentsMixin:
             ("<path:object_id>/comment/<str:comment_id>/resolve/", self.comment_resolve_view, "comment_resolve"),
         ]
         return [
-            path(route, self.admin_site.admin_view(view), name=self.comments_name(suffix))
+            path(route, self.admin_site.admin_view(view), name=self.address_name(suffix))
             for route, view, suffix in routes
         ] + super().get_urls()
-
-    def comments_name(self, suffix):
-        return f"{self.opts.app_label}_{self.opts.model_name}_{suffix}"
-
-    def comments_address(self, suffix, *keys):
-        return reverse(f"{self.admin_site.name}:{self.comments_name(suffix)}", args=keys)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if change and obj is not None:
@@ -70,17 +62,17 @@ class CommentsMixin:
     def comments_context(self, page):
         threads = threads_of(page)
         for thread in threads:
-            thread.resolve_address = self.comments_address("comment_resolve", page.pk, thread.pk)
+            thread.resolve_address = self.address("comment_resolve", page.pk, thread.pk)
         return {
             "comments": threads,
             "comments_open": sum(thread.resolved_at is None for thread in threads),
-            "comment_address": self.comments_address("comment", page.pk),
+            "comment_address": self.address("comment", page.pk),
             "comment_length": Comment._meta.get_field("text").max_length,
         }
 
     @method_decorator(require_POST)
     def comment_view(self, request, object_id):
-        page = self.page_to_discuss(request, object_id)
+        page = self.record_to_see(request, object_id)
         thread = self.thread_at(page, request.POST["thread"]) if request.POST.get("thread") else None
         form = CommentForm(request.POST, instance=Comment(page=page, thread=thread))
         if form.is_valid():
@@ -96,14 +88,14 @@ class CommentsMixin:
             "page": page,
             "thread": thread,
             "form": form,
-            "form_address": self.comments_address("change", page.pk),
+            "form_address": self.address("change", page.pk),
         }
         return TemplateResponse(request, "admin/publishing/comment_again.html", context)
 
     @method_decorator(require_POST)
     def comment_resolve_view(self, request, object_id, comment_id):
         """Resolves a thread, or opens it again: as the button said, whatever became of it meanwhile."""
-        page = self.page_to_discuss(request, object_id)
+        page = self.record_to_see(request, object_id)
         thread = self.thread_at(page, comment_id)
         thread.resolved_at = timezone.now() if request.POST.get("resolved") == "yes" else None
         thread.save(update_fields=["resolved_at"])
@@ -112,21 +104,13 @@ class CommentsMixin:
         )
         return self.back_to(page, thread)
 
-    def page_to_discuss(self, request, object_id):
-        page = self.get_object(request, unquote(object_id))
-        if page is None:
-            raise Http404
-        if not self.has_view_permission(request, page):
-            raise PermissionDenied
-        return page
-
     def thread_at(self, page, key):
         if not is_key(Comment, key):
             raise Http404
         return get_object_or_404(Comment.objects.about(page), pk=key, thread=None)
 
     def back_to(self, page, comment):
-        return redirect(f"{self.comments_address('change', page.pk)}#comment-{comment.pk}")
+        return redirect(f"{self.address('change', page.pk)}#comment-{comment.pk}")
 
 
 @transaction.atomic

@@ -12,7 +12,8 @@ from django.utils.translation import pgettext_lazy
 
 from publishing.history import person_of
 from publishing.models import Action, Draft, Publishable, Revision, State
-from publishing.workflow import STEPS, may
+from publishing.rights import may
+from publishing.workflow import STEPS
 
 LINES = 5
 CHANGES = 8

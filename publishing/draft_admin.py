@@ -1,7 +1,7 @@
 """The form of a page: it opens on the draft, and what is typed in it is public only once it is published."""
 
 from collections.abc import Callable
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from copy import copy
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -28,6 +27,7 @@ from publishing.kept_admin import KeptMixin, words_saved
 from publishing.models import Draft, State
 from publishing.preview_admin import PreviewMixin
 from publishing.publication_form import PublicationForm
+from publishing.rights import may
 from publishing.versions import in_place, row_key, snapshot
 
 
@@ -122,15 +122,10 @@ class DraftAdmin(HistoryMixin, PreviewMixin, CommentsMixin, KeptMixin, Bilingual
         """The form as it opens: on the draft, where there is one."""
         work = drafts.work_on(page)
         opened = drafts.opened_on(work)
-        with self.open_on(page, work.working, work.live) as losses:
+        # A transaction is opened only where a draft stands beside the page.
+        with in_place(page, work.working) if work.working != work.live else nullcontext([]) as losses:
             context = {"losses": losses_shown(losses), "opened": opened.sealed(), **context}
             return self.shown(request, page, work, context)
-
-    @contextmanager
-    def open_on(self, page, version, live):
-        """The rows are those of *version*; a transaction is opened only where they are not."""
-        with in_place(page, version) if version != live else nullcontext([]) as losses:
-            yield losses
 
     def shown(self, request, page, work, context):
         """Rendered at once, while the rows are in place."""
@@ -222,7 +217,7 @@ class DraftAdmin(HistoryMixin, PreviewMixin, CommentsMixin, KeptMixin, Bilingual
         if "_publish" in request.POST:
             return self.publish(request, page)
         if "_preview" in request.POST:
-            return HttpResponseRedirect(self.address_of(page, "preview"))
+            return HttpResponseRedirect(self.address("preview", page.pk))
         button = next((name for name in DEEDS if name in request.POST), None)
         if button:
             return self.act(request, page, button)
@@ -256,7 +251,7 @@ class DraftAdmin(HistoryMixin, PreviewMixin, CommentsMixin, KeptMixin, Bilingual
 
     def told(self, request, page, message):
         self.message_user(request, message, messages.SUCCESS)
-        return HttpResponseRedirect(self.address_of(page, "change"))
+        return HttpResponseRedirect(self.address("change", page.pk))
 
     def again(self, request, page, refusal, **context):
         """The form once more, with the reasons; what was typed for the publication is still there."""
@@ -266,11 +261,6 @@ class DraftAdmin(HistoryMixin, PreviewMixin, CommentsMixin, KeptMixin, Bilingual
             refused=refusal.blockers,
             note=request.POST.get("_note", ""),
             **context,
-        )
-
-    def address_of(self, page, name):
-        return reverse(
-            f"{self.admin_site.name}:{self.opts.app_label}_{self.opts.model_name}_{name}", args=[page.pk]
         )
 
     # Lists
@@ -320,7 +310,7 @@ class DraftAdmin(HistoryMixin, PreviewMixin, CommentsMixin, KeptMixin, Bilingual
             self.message_user(request, _("Done for %(number)s.") % {"number": done}, messages.SUCCESS)
 
     def has_publish_permission(self, request):
-        return request.user.has_perm(f"{self.opts.app_label}.publish_{self.opts.model_name}")
+        return may(request.user, "publish", self.model)
 
     def delete_model(self, request, obj):
         deletion.delete(obj, request.user)

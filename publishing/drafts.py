@@ -11,6 +11,7 @@ from django.core import signing
 
 from publishing.merge import Conflict, merge
 from publishing.models import Action, Draft, Revision, State, reference_to
+from publishing.rights import may
 from publishing.versions import put, row_key, set_values, snapshot
 
 SALT = "publishing.drafts"
@@ -100,7 +101,7 @@ def without_repeats(base, theirs, mine):
     return {key: values for key, values in mine.items() if key in base or key in theirs or values not in added}
 
 
-def keep(page, work, version, user, action=Action.SAVED, note=""):
+def keep(page, work, version, user, action=Action.SAVED):
     """Makes *version* the draft of *page*: beside it where it is live, else in its own row."""
     base = None
     if is_live(page):
@@ -108,7 +109,7 @@ def keep(page, work, version, user, action=Action.SAVED, note=""):
     elif version != work.live:
         put(type(page), page.pk, version, by_save=True)
         version = snapshot(page)
-    revision = record(page, action, user, version=version, note=note)
+    revision = record(page, action, user, version=version)
     update_draft(page, revision, base or revision, user)
     return version
 
@@ -116,15 +117,11 @@ def keep(page, work, version, user, action=Action.SAVED, note=""):
 def update_draft(page, revision, base, user):
     """What is written anew is due at no hour; what a writer changes waits again for whoever publishes."""
     anew = {"revision": revision, "base": base, **UNSCHEDULED}
-    if not may_publish(user, page):
+    if not (user and may(user, "publish", page)):
         anew["state"] = State.DRAFT
     draft, _is_new = Draft.objects.update_or_create(**reference_to(page), defaults=anew)
     if user:
         draft.writers.add(user)
-
-
-def may_publish(user, page):
-    return bool(user) and user.has_perm(f"{page._meta.app_label}.publish_{page._meta.model_name}")
 
 
 def record(page, action, user, *, version=None, **columns):

@@ -1,14 +1,14 @@
 """The history of a page in the admin: its lines, two versions compared, one taken up again, a deleted page recovered."""
 
 from django.contrib import messages
-from django.contrib.admin.utils import quote, unquote
+from django.contrib.admin.utils import unquote
 from django.contrib.admin.views.main import PAGE_VAR
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponseRedirect
+from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -49,13 +49,6 @@ class HistoryMixin:
             *super().get_urls(),
         ]
 
-    def address_name(self, suffix):
-        return f"{self.opts.app_label}_{self.opts.model_name}_{suffix}"
-
-    def address(self, suffix, *args):
-        name = f"{self.admin_site.name}:{self.address_name(suffix)}"
-        return reverse(name, args=[quote(one) for one in args])
-
     def changelist_view(self, request, extra_context=None):
         """With the way to what was deleted, where something was."""
         recoverable = self.address("recover") if of_deleted(self.model).exists() else ""
@@ -95,8 +88,7 @@ class HistoryMixin:
 
     @method_decorator(require_GET)
     def compare_view(self, request, object_id):
-        page = self.page_or_404(request, object_id)
-        self.demand(self.has_view_or_change_permission(request, page))
+        page = self.record_to_see(request, object_id)
         before, after = (side_of(page, request.GET.get(name, "")) for name in ("from", "to"))
         context = {
             "title": _("Comparison"),
@@ -125,7 +117,7 @@ class HistoryMixin:
 
     @method_decorator(require_POST)
     def revert_view(self, request, object_id, revision):
-        page = self.page_or_404(request, object_id)
+        page = self.record_to_see(request, object_id)
         self.demand(self.has_change_permission(request, page))
         earlier = get_object_or_404(Revision.objects.about(page), pk=revision)
         try:
@@ -193,12 +185,6 @@ class HistoryMixin:
     def demand(self, is_allowed):
         if not is_allowed:
             raise PermissionDenied
-
-    def page_or_404(self, request, object_id):
-        page = self.get_object(request, unquote(object_id))
-        if page is None:
-            raise Http404
-        return page
 
     def part_of(self, request, revisions):
         return Paginator(revisions, self.revisions_per_page).get_page(request.GET.get(PAGE_VAR))

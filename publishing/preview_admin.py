@@ -2,12 +2,11 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -17,10 +16,11 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
 from publishing import preview_links
-from publishing.drafts import draft_of, is_live, may_publish
+from publishing.drafts import draft_of, is_live
 from publishing.languages import CODES, NAMES, TAGS
 from publishing.models import PreviewLink
 from publishing.preview import never_kept, public_page, with_links_outside
+from publishing.rights import may
 
 BOTH = "both"
 # How wide a window the page is drawn in: in CSS pixels in static/admin/css/preview.css.
@@ -55,32 +55,18 @@ class PreviewMixin:
             ("<path:object_id>/links/<uuid:link_id>/revoke/", self.link_revoke_view, "link_revoke"),
         ]
         ours = [
-            path(address, self.admin_site.admin_view(view), name=self.preview_name(suffix))
+            path(address, self.admin_site.admin_view(view), name=self.address_name(suffix))
             for address, view, suffix in addresses
         ]
         return [*ours, *super().get_urls()]
 
-    def preview_name(self, suffix):
-        return f"{self.opts.app_label}_{self.opts.model_name}_{suffix}"
-
-    def own_address(self, suffix, page, *arguments):
-        return reverse(f"{self.admin_site.name}:{self.preview_name(suffix)}", args=[page.pk, *arguments])
-
     # What one may see
 
-    def page_to_preview(self, request, object_id):
-        page = self.get_object(request, unquote(object_id))
-        if page is None:
-            raise Http404
-        if not self.has_view_permission(request, page):
-            raise PermissionDenied
-        return page
-
     def may_share(self, request, page):
-        return self.has_change_permission(request, page) or may_publish(request.user, page)
+        return self.has_change_permission(request, page) or may(request.user, "publish", page)
 
     def page_to_share(self, request, object_id):
-        page = self.page_to_preview(request, object_id)
+        page = self.record_to_see(request, object_id)
         if not self.may_share(request, page):
             raise PermissionDenied
         return page
@@ -89,14 +75,14 @@ class PreviewMixin:
 
     @method_decorator([require_safe, csp_replace({"frame-src": [SELF]})])
     def preview_view(self, request, object_id):
-        page = self.page_to_preview(request, object_id)
+        page = self.record_to_see(request, object_id)
         context = {
             **self.admin_site.each_context(request),
             **self.draft_shown(page),
             **self.frames(request, page),
             **(self.links_of(request, page) if self.may_share(request, page) else {}),
             "opts": self.opts,
-            "form_address": self.own_address("change", page),
+            "form_address": self.address("change", page.pk),
             # The page needs the room.
             "is_nav_sidebar_enabled": False,
         }
@@ -104,7 +90,7 @@ class PreviewMixin:
 
     @method_decorator([require_safe, csp_replace({"frame-ancestors": [SELF]}), xframe_options_sameorigin])
     def preview_page_view(self, request, object_id, language):
-        page = self.page_to_preview(request, object_id)
+        page = self.record_to_see(request, object_id)
         if language not in CODES:
             raise Http404
         return never_kept(with_links_outside(public_page(request, page, language)))
@@ -132,7 +118,7 @@ class PreviewMixin:
         }
 
     def frame_address(self, page, language):
-        return self.own_address("preview_page", page, language) + page.preview_part
+        return self.address("preview_page", page.pk, language) + page.preview_part
 
     # Links for a counterpart
 
@@ -141,11 +127,11 @@ class PreviewMixin:
             (
                 link,
                 request.build_absolute_uri(preview_links.address_of(link)),
-                self.own_address("link_revoke", page, link.pk),
+                self.address("link_revoke", page.pk, link.pk),
             )
             for link in preview_links.alive(page)
         ]
-        return {"links": links, "link_form": LinkForm(), "links_address": self.own_address("links", page)}
+        return {"links": links, "link_form": LinkForm(), "links_address": self.address("links", page.pk)}
 
     def links_view(self, request, object_id):
         """Makes a link."""
@@ -171,7 +157,7 @@ class PreviewMixin:
         return self.back_to_links(page)
 
     def back_to_links(self, page):
-        return redirect(f"{self.own_address('preview', page)}#links")
+        return redirect(f"{self.address('preview', page.pk)}#links")
 
 
 def chosen(asked, choices, otherwise):

@@ -14,6 +14,7 @@ from publishing import mails
 from publishing.blockers import Blocker
 from publishing.drafts import UNSCHEDULED, draft_of, found, is_live, keep, record, work_on
 from publishing.models import Action, Draft, Publishable, Revision, State
+from publishing.rights import may
 from publishing.versions import in_place, parts, pointing_fields, put, row_of, snapshot
 
 
@@ -72,10 +73,6 @@ def demand(name, page, user, state):
         raise Refused([NOT_FROM_HERE % {"state": state.label, "deed": transition.label}])
     if not may(user, transition.deed, page):
         raise Refused([_("Your account may not do this: %(deed)s.") % {"deed": transition.label}])
-
-
-def may(user, deed, page):
-    return user.has_perm(f"{page._meta.app_label}.{deed}_{page._meta.model_name}")
 
 
 def possible(page, draft, user):
@@ -184,12 +181,12 @@ def schedule(page, user, work, reasons, publish_at, unpublish_at):
     return tell(page, work.draft, revision)
 
 
-def make_public(page, user, work, reasons, dates, action=Action.PUBLISHED):
+def make_public(page, user, work, reasons, dates):
     if is_live(page):
         # What was public until now is kept in the history, also where a save went round the admin.
         found(page, work.live)
     page, due = apply(page, user, work, reasons, dates)
-    revision = record(page, action, user, waiver=reasons["waiver"], translation_due=due)
+    revision = record(page, Action.PUBLISHED, user, waiver=reasons["waiver"], translation_due=due)
     tell(page, work.draft, revision)
     if work.draft:
         work.draft.delete()
@@ -205,9 +202,18 @@ def apply(page, user, work, reasons, dates):
     losses = put(type(page), page.pk, work.working, by_save=True, state=State.PUBLISHED, **dates)
     page = type(page)._base_manager.get(pk=page.pk)
     for companion in page.companions():
-        publish(companion, user, **reasons)
+        publish_along(companion, user, reasons)
     refuse([*map(blocker_of, losses), *checklist(page)], reasons["waiver"])
     return page, due_day(page, reasons["translation_due"])
+
+
+def publish_along(page, user, reasons):
+    """What goes public with another page. Whoever set an hour was asked then; the account may be gone when it comes."""
+    page = locked(page)
+    work = work_on(page)
+    if user:
+        demand("publish", page, user, state_of(page, work.draft))
+    return make_public(page, user, work, reasons, {})
 
 
 def due_day(page, promised):
@@ -227,15 +233,16 @@ def checklist(page):
     """[Blocker]: what the rules of the page's form and of its publication hold against *page* as it stands."""
     page.state = State.PUBLISHED
     wrong = [blocker for row in [page, *parts(page)] for blocker in faults(row)]
-    along = [blocker for companion in page.companions() for blocker in companion.blockers()]
-    return [*wrong, *page.blockers(), *along, *hidden(page)]
+    companions = page.companions()
+    along = [blocker for companion in companions for blocker in companion.blockers()]
+    return [*wrong, *page.blockers(), *along, *hidden(page, companions)]
 
 
-def hidden(page):
+def hidden(page, companions):
     """What *page* points at, and readers will not see."""
     rows = [page, *parts(page)]
     named = {record for row in rows for field in pointing_fields(type(row)) for record in chosen(row, field)}
-    unseen = named - {page, *page.companions()}
+    unseen = named - {page, *companions}
     message = _("Readers do not see this, for it is not published: %(page)s.")
     return [Blocker(message % {"page": one}, "", True) for one in unseen if not one.is_published()]
 

@@ -2,16 +2,18 @@
 
 import datetime
 from io import StringIO
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.utils import timezone
 
+from partners.models import PartnerFigure
 from publishing import drafts, workflow
 from publishing.models import Action, Draft, Revision, State
 from publishing.versions import row_key, snapshot
-from tests.factories import NewsFactory, PictureFactory
+from tests.factories import FigureFactory, NewsFactory, ObservationFactory, PartnerFactory, PictureFactory
 
 NOON = datetime.datetime(2026, 12, 1, 12, 0, tzinfo=datetime.UTC)
 SECOND = datetime.timedelta(seconds=1)
@@ -199,3 +201,25 @@ def test_the_hour_is_taken_back_by_a_publisher_alone(clock, publisher, django_us
     workflow.unschedule(news, publisher)
     kept = Draft.objects.get()
     assert (kept.publish_at, kept.state) == (None, State.IN_REVIEW)
+
+
+def test_the_hour_outlives_the_account_that_set_it(client, clock, publisher):
+    """Also for a figure that goes public with its partner."""
+    partner, figure = PartnerFactory(), FigureFactory(draft=True, name_fr="Part des touristes")
+    ObservationFactory(figure=figure, source_name_fr="Une source")
+    version = snapshot(partner)
+    version[row_key(PartnerFigure, uuid4())] = {"figure": str(figure.pk), "position": 0}
+    drafts.save(partner, drafts.opened_on(drafts.work_on(partner)), version, publisher)
+    workflow.publish(partner, publisher, publish_at=NOON)
+    publisher.delete()
+    clock(NOON)
+    assert seen(client, partner, "Part des touristes")
+
+
+def test_a_draft_that_breaks_at_its_hour_closes_the_site_to_nobody(client, clock, publisher, caplog):
+    news = scheduled(publisher)
+    workflow.publish(news, publisher, publish_at=NOON)
+    Revision.objects.filter(pk=Draft.objects.get().revision_id).update(version={"nobody.knows:it": {}})
+    clock(NOON)
+    assert seen(client, news, "Avant")
+    assert "could not be published" in caplog.text
