@@ -15,6 +15,8 @@ from publishing.rights import may
 from publishing.versions import put, row_key, set_values, snapshot
 
 SALT = "publishing.drafts"
+# The lines of a history that say what the public then read.
+PUBLIC = (Action.PUBLISHED, Action.TRANSLATED, Action.FOUND)
 # The columns of a draft that is due at no hour.
 UNSCHEDULED = {"publish_at": None, "unpublish_at": None, "scheduled_by": None}
 
@@ -107,7 +109,7 @@ def keep(page, work, version, user, action=Action.SAVED):
     if is_live(page):
         base = found(page, work.live)
     elif version != work.live:
-        put(type(page), page.pk, version, by_save=True)
+        put(type(page), page.pk, version, by_save=True, user=user)
         version = snapshot(page)
     revision = record(page, action, user, version=version)
     update_draft(page, revision, base or revision, user)
@@ -148,5 +150,5 @@ def page_of(version, page):
 
 def found(page, live):
     """The revision that says what is live: the last publication, or a new line where a save went round the admin."""
-    latest = Revision.objects.about(page).filter(action__in=[Action.PUBLISHED, Action.FOUND]).first()
+    latest = Revision.objects.about(page).filter(action__in=PUBLIC).first()
     return latest if latest and latest.version == live else record(page, Action.FOUND, None, version=live)

@@ -20,6 +20,9 @@ class UUIDModel(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
 
+    # The account behind a `save()`, for whoever listens to it; None where a command or a shell saves.
+    saved_by = None
+
     class Meta:
         abstract = True
 
@@ -175,6 +178,7 @@ class Action(models.TextChoices):
     RETURNED = "returned", pgettext_lazy("in a history", "returned to its writer")
     SCHEDULED = "scheduled", pgettext_lazy("in a history", "publication scheduled")
     PUBLISHED = "published", pgettext_lazy("in a history", "published")
+    TRANSLATED = "translated", pgettext_lazy("in a history", "translation validated")
     UNSCHEDULED = "unscheduled", pgettext_lazy("in a history", "taken out of the schedule")
     HELD_BACK = "held_back", pgettext_lazy("in a history", "scheduled publication held back")
     ARCHIVED = "archived", pgettext_lazy("in a history", "archived")

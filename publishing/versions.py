@@ -135,15 +135,17 @@ def in_place(page, version, **workflow):
         transaction.set_rollback(True)
 
 
-def put(model, pk, version, *, by_save=False, **workflow):
+def put(model, pk, version, *, by_save=False, user=None, **workflow):
     """Makes the rows of one page those of *version*; [Loss] of what could not be written.
 
-    Raw, without the models' own `save()`, unless *by_save*; *workflow* are columns that no version holds.
+    Raw, without the models' own `save()`, unless *by_save*, which is then *user*'s; *workflow* are columns that no
+    version holds.
     """
     version, losses = without_the_dead(version)
     page = existing(model, pk)
     set_values(page, version.get(row_key(model, pk), {}), **workflow)
     losses += free_of_clashes(page)
+    page.saved_by = user
     write(page, by_save)
     choose(page, version)
     return [*losses, *chain.from_iterable(put_parts(page, part, version, by_save) for part in parts_of(model))]
@@ -160,6 +162,7 @@ def put_parts(page, relation, version, by_save):
 def put_part(page, owner, key, version, by_save):
     row = existing(*row_of(key))
     set_values(row, version[key], **{owner.name: page})
+    row.saved_by = page.saved_by
     try:
         row.validate_constraints()
     except ValidationError:

@@ -199,7 +199,7 @@ def apply(page, user, work, reasons, dates):
         raise Refused(
             [_("The public page was changed since this draft began. Open its form to see both versions.")]
         )
-    losses = put(type(page), page.pk, work.working, by_save=True, state=State.PUBLISHED, **dates)
+    losses = put(type(page), page.pk, work.working, by_save=True, user=user, state=State.PUBLISHED, **dates)
     page = type(page)._base_manager.get(pk=page.pk)
     for companion in page.companions():
         publish_along(companion, user, reasons)

@@ -24,6 +24,7 @@ PORTAL_APPS = [
     "figures",
     "content",
     "images",
+    "translations",
     "publishing",
 ]
 

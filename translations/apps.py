@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class TranslationsConfig(AppConfig):
+    name = "translations"
+    # Translators: group of the admin: what is translated, and the words to use.
+    verbose_name = _("Translation")
+
+    def ready(self):
+        from translations import units  # noqa: PLC0415 it needs the models to be loaded
+
+        units.listen()
