@@ -28,9 +28,10 @@ endif
 	@echo "== tests"
 	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(T)
 
-test-deep: browser gettext dev catalogues ## What chance decides, many times over: two editors, merges, servers killed while they publish
-	@PORTAL_KILLS=50 $(BIN)/python -m pytest -n 2 --hypothesis-profile deep \
-		tests/publishing/test_two_editors.py tests/publishing/test_merge.py tests/publishing/test_differences.py tests/browser/test_kill.py
+test-deep: browser gettext dev catalogues ## What chance decides, many times over (two editors, servers killed), and axe in every way
+	@PORTAL_KILLS=50 PORTAL_EVERY_WAY=1 $(BIN)/python -m pytest -n 2 --hypothesis-profile deep \
+		tests/publishing/test_two_editors.py tests/publishing/test_merge.py tests/publishing/test_differences.py tests/browser/test_kill.py \
+		tests/browser/test_axe.py tests/browser/test_admin_axe.py tests/browser/test_history.py
 
 lint: gettext dev ## Check the code, the templates, the floors, the migrations and the catalogues
 	@tools/lint.sh

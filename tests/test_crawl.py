@@ -18,6 +18,7 @@ from modeltranslation.manager import get_translatable_fields_for_model
 from modeltranslation.utils import build_localized_fieldname
 
 from content.pages import page_models, section_indexes
+from content.qr import qr_code
 from partners.models import Partner
 from publishing.languages import CODES, TAGS
 from publishing.models import State
@@ -179,6 +180,14 @@ def test_the_switch_followed_twice_leads_back(visits):
         [there] = visit.switch
         assert visits[there].language != visit.language
         assert visits[there].switch == [visit.address]
+
+
+def test_every_page_bears_the_code_of_its_own_address(visits):
+    drawn = {visit.address: visit.page.xpath("//*[@class='qr']/path[2]/@d") for visit in visits.values()}
+    shared = {address: path for address, [path] in drawn.items() if "?" not in address}
+
+    assert len(shared) > 50
+    assert shared == {address: qr_code(HERE + address).path for address in shared}
 
 
 def test_hreflang_is_reciprocal(visits):

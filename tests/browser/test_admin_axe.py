@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from publishing.languages import CODES
-from tests.browser.axe import in_both_schemes, violations
+from tests.browser.axe import in_both_schemes, violations, ways
 from tests.browser.conftest import PASSWORD
 from tests.browser.test_admin import AGREEMENTS
 
@@ -64,8 +64,7 @@ def test_axe_finds_nothing(page, desk, subtests, language):
     page.context.add_cookies([{"name": "django_language", "value": language, "url": desk.url}])
 
     def look(name):
-        page.wait_for_load_state("networkidle")
-        for width, whole in WIDTHS.items():
+        for width, whole in ways(WIDTHS, language).items():
             page.set_viewport_size({"width": width, "height": 900})
             with subtests.test(page=name, width=width):
                 assert in_both_schemes(page, whole) == {"light": [], "dark": []}

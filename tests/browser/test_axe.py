@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from publishing.languages import CODES
-from tests.browser.axe import in_both_schemes, violations
+from tests.browser.axe import in_both_schemes, violations, ways
 
 # {pixels: the scheme in which every rule is tried at that width}
 WIDTHS = {1280: "light", 320: "dark"}
@@ -33,7 +33,7 @@ def test_axe_finds_nothing(portal, page, subtests, language):
     beside = {name: path.format(language=language) for name, path in BESIDE.items()}
     for name, path in {**portal.kinds(language), **beside}.items():
         page.goto(f"{portal.url}{path}")
-        for width, whole in WIDTHS.items():
+        for width, whole in ways(WIDTHS, language).items():
             page.set_viewport_size({"width": width, "height": 900})
             with subtests.test(page=name, width=width):
                 assert in_both_schemes(page, whole) == {"light": [], "dark": []}
@@ -45,9 +45,9 @@ def test_axe_finds_nothing_in_any_component(portal, page, language):
     page.goto(f"{portal.url}/styleguide/{language}/")
 
     found = []
-    for width, scheme in WIDTHS.items():
+    for width, scheme in ways(WIDTHS, language).items():
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)
-        found.append(violations(page, MANY_PAGES_IN_ONE))
+        found += violations(page, MANY_PAGES_IN_ONE)
 
-    assert found == [[], []]
+    assert found == []

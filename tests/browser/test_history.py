@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from publishing.languages import CODES
-from tests.browser.axe import in_both_schemes
+from tests.browser.axe import in_both_schemes, ways
 from tests.browser.conftest import PASSWORD
 
 # {pixels: the scheme in which every rule is tried at that width}
@@ -104,18 +104,18 @@ def test_axe_finds_nothing(open_page, history, subtests, language):
     open_history(page)
     page.context.add_cookies([{"name": "django_language", "value": language, "url": history.url}])
     page.reload()
-    look(page, subtests, "history")
+    look(page, subtests, language, "history")
     page.locator(".history-compare [type=submit]").click()
-    look(page, subtests, "comparison")
+    look(page, subtests, language, "comparison")
     page.goto(DELETED)
-    look(page, subtests, "deleted pages")
+    look(page, subtests, language, "deleted pages")
     page.locator("#content tbody th a").click()
-    look(page, subtests, "deleted page")
+    look(page, subtests, language, "deleted page")
 
 
-def look(page, subtests, name):
-    page.wait_for_load_state("networkidle")
-    for width, whole in WIDTHS.items():
+def look(page, subtests, language, name):
+    page.wait_for_load_state()
+    for width, whole in ways(WIDTHS, language).items():
         page.set_viewport_size({"width": width, "height": 900})
         with subtests.test(page=name, width=width):
             assert in_both_schemes(page, whole) == {"light": [], "dark": []}

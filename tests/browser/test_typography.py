@@ -62,6 +62,7 @@ def look(page, address, language):
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(address)
     found = chinese_type(page) if language == "zh-hans" else {}
+    found["out"] = {width: sticking_out(page, width) for width in (320, 390, 800, 1280)}
     # Last, for it takes the page apart.
     return {**found, "words": page.evaluate(OWN_WORDS, language[:2])}
 
@@ -69,7 +70,7 @@ def look(page, address, language):
 def chinese_type(page):
     """Under `parted`: {width of the window: (numbers that are parted, how many there are)}."""
     marks, torn, parted = page.evaluate(MARKS), page.evaluate(TORN), {}
-    for width in (*range(320, 440, 8), 700, 1280):
+    for width in (*range(320, 440, 20), 700, 1280):
         page.set_viewport_size({"width": width, "height": 900})
         parted[width] = page.evaluate(PARTED)
     return {"marks": marks, "torn": torn, "parted": parted}
@@ -167,7 +168,7 @@ def test_no_chinese_number_is_parted_from_what_it_counts(seen, subtests):
         with subtests.test(page=name):
             assert found["torn"] == []
             assert {width: parted for width, (parted, _count) in found["parted"].items() if parted} == {}
-    assert sum(count for found in seen["zh-hans"].values() for _parted, count in found["parted"].values()) > 1000
+    assert sum(count for found in seen["zh-hans"].values() for _parted, count in found["parted"].values()) > 500
 
 
 # A probe in each text style: how many em its marks are wide.
@@ -221,14 +222,14 @@ STICKING_OUT = """() => [...document.querySelectorAll("body *")].filter(element 
 }).map(element => [element.tagName, element.className, element.innerText.slice(0, 30)])"""
 
 
+def sticking_out(page, width):
+    """(parts that stick out of a window of *width*, by how many pixels the page is too wide)."""
+    page.set_viewport_size({"width": width, "height": 900})
+    return page.evaluate(STICKING_OUT), max(page.evaluate("document.documentElement.scrollWidth") - width, 0)
+
+
 @pytest.mark.parametrize("language", CODES)
-def test_the_longest_words_do_not_break_the_grid(careless, browser, subtests, language):
-    page = browser.new_page()
-    for name, path in careless.kinds(language).items():
-        page.goto(f"{careless.url}{path}")
-        for width in (320, 390, 800, 1280):
-            page.set_viewport_size({"width": width, "height": 900})
-            with subtests.test(page=name, width=width):
-                assert page.evaluate(STICKING_OUT) == []
-                assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.context.close()
+def test_the_longest_words_do_not_break_the_grid(seen, subtests, language):
+    for name, found in seen[language].items():
+        with subtests.test(page=name):
+            assert found["out"] == {width: ([], 0) for width in found["out"]}
