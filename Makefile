@@ -8,6 +8,9 @@ export PORT PORTAL_DATA
 # What `make test` runs: all of it, lint first; or a part: make test T=tests/figures, make test T="tests/figures -k rank"
 T ?=
 
+# One process more than processors: a test that waits for its browser leaves room for another.
+PROCESSES ?= $(shell expr $$(nproc) + 1)
+
 BIN = .venv/bin
 TEMPLATES = $(shell find templates */templates -name '*.html' 2>/dev/null)
 
@@ -26,10 +29,10 @@ ifeq ($(strip $(T)),)
 endif
 	@$(MAKE) --no-print-directory catalogues
 	@echo "== tests"
-	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(T)
+	@$(BIN)/python -m pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder $(T)
 
 test-deep: browser gettext dev catalogues ## What chance decides, many times over (two editors, servers killed), and axe in every way
-	@PORTAL_KILLS=50 PORTAL_EVERY_WAY=1 $(BIN)/python -m pytest -n 2 --hypothesis-profile deep \
+	@PORTAL_KILLS=50 PORTAL_EVERY_WAY=1 $(BIN)/python -m pytest -n $(PROCESSES) --hypothesis-profile deep \
 		tests/publishing/test_two_editors.py tests/publishing/test_merge.py tests/publishing/test_differences.py tests/browser/test_kill.py \
 		tests/browser/test_axe.py tests/browser/test_admin_axe.py tests/browser/test_history.py
 
@@ -56,7 +59,7 @@ lock: dev ## Write requirements*.txt from requirements*.in (newer versions: LOCK
 
 # What pip cannot bring.
 browser:
-	@tools/needs.sh chromium fonts-noto-cjk
+	@tools/needs.sh chromium +chromium-headless-shell fonts-noto-cjk
 
 java:
 	@tools/needs.sh default-jre-headless

@@ -13,6 +13,7 @@ from images.models import Picture
 from images.widgets import picture_formfield
 from publishing.draft_admin import DraftAdmin, WorkFilter
 from publishing.languages import CODES, NAMES, SOURCE, in_language
+from translations.list_state import TranslationStateMixin
 
 NEEDED_TO_PUBLISH = [build_localized_fieldname(field, SOURCE) for field in ContentPage.NEEDED]
 SLUGS = get_translation_fields("slug")
@@ -55,7 +56,7 @@ class LinkMixin:
         return record.link_title
 
 
-class ContentAdmin(DraftAdmin):
+class ContentAdmin(TranslationStateMixin, DraftAdmin):
     """What every page's form and list have; a section adds `facts`, the fields of its own."""
 
     facts = ()
@@ -72,10 +73,12 @@ class ContentAdmin(DraftAdmin):
         view = self.admin_site.admin_view(self.slugs_view)
         return [path("slugs/", view, name=self.address_name("slugs")), *super().get_urls()]
 
-    def get_list_display(self, request):
-        return ["shown_title", *self.list_facts, "work_state", "languages_shown", "updated_at"]
+    @property
+    def list_display(self):
+        return ["shown_title", *self.list_facts, "work_state", "updated_at"]
 
-    def get_list_filter(self, request):
+    @property
+    def list_filter(self):
         return ["state", WorkFilter, ReadableIn, *self.filters, "updated_at"]
 
     def get_fieldsets(self, request, obj=None):
@@ -109,10 +112,6 @@ class ContentAdmin(DraftAdmin):
     @admin.display(description=_("title"), ordering="title_fr")
     def shown_title(self, page):
         return str(page)
-
-    @admin.display(description=pgettext_lazy("column", "languages"))
-    def languages_shown(self, page):
-        return " · ".join(NAMES[code] for code in page.languages())
 
     def get_view_on_site_url(self, obj=None):
         return obj.get_absolute_url() if obj and obj.is_published() else None

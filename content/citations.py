@@ -17,8 +17,8 @@ from images.templatetags.images import document_link
 from publishing.languages import CODES, TAGS, in_language
 
 # Around a figure that follows its editor's own words.
-BRACKETS = {"fr": (" (", ")"), "zh-hans": ("（", "）")}
-assert set(BRACKETS) == set(CODES)
+BRACKETS = {"zh-hans": ("（", "）")}
+OTHER_BRACKETS = (" (", ")")
 
 
 class Citable:
@@ -102,7 +102,7 @@ def cited_figure(record, address, words):
     if not said or not words.strip():
         return link
     before, after = around(words, record.cited_forms()) or (words, None)
-    opening, closing = BRACKETS[get_language()] if after is None else ("", after)
+    opening, closing = BRACKETS.get(get_language(), OTHER_BRACKETS) if after is None else ("", after)
     return f"{before}{opening}{link}{closing}"
 
 

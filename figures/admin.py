@@ -6,6 +6,7 @@ from figures.models import Figure, Observation, Unit
 from publishing.admin import BilingualAdmin, BilingualStackedInline
 from publishing.draft_admin import DraftAdmin, WorkFilter
 from publishing.languages import best_words
+from translations.list_state import TranslationStateMixin
 
 
 class ObservationInline(BilingualStackedInline):
@@ -35,7 +36,7 @@ class SubjectFilter(admin.SimpleListFilter):
 
 
 @admin.register(Figure)
-class FigureAdmin(DraftAdmin):
+class FigureAdmin(TranslationStateMixin, DraftAdmin):
     list_display = ["__str__", "kind", "latest_text", "latest_year", "is_featured", "work_state", "updated_at"]
     list_filter = ["state", WorkFilter, "kind", "is_featured", SubjectFilter]
     search_fields = ["name_fr", "name_zh_hans", "subject_fr", "subject_zh_hans"]

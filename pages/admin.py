@@ -4,6 +4,7 @@ from content.admin import ContentAdmin, LinkMixin
 from pages.models import Announcement, FooterText, Introduction, MenuEntry, Page
 from publishing.admin import BilingualAdmin
 from publishing.draft_admin import DraftAdmin, WorkFilter
+from translations.list_state import TranslationStateMixin
 
 
 @admin.register(Page)
@@ -20,7 +21,7 @@ class IntroductionAdmin(BilingualAdmin):
 
 
 @admin.register(Announcement)
-class AnnouncementAdmin(LinkMixin, DraftAdmin):
+class AnnouncementAdmin(TranslationStateMixin, LinkMixin, DraftAdmin):
     list_display = ["__str__", "link_shown", "work_state", "publish_at", "unpublish_at"]
     list_filter = ["state", WorkFilter, "publish_at", "unpublish_at"]
     search_fields = ["text_fr", "text_zh_hans"]

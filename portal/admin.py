@@ -13,9 +13,21 @@ from portal import passwords
 from portal.django_words import SCRIPT_WORDS
 from publishing.desk import desk_of
 from publishing.kept_admin import stay
+from translations import progress
 
 # By task, in the order of a working day; what is not named comes after.
-ORDER = ["partners", "chair", "tourism", "training", "agenda", "figures", "pages", "images", "auth"]
+ORDER = [
+    "partners",
+    "chair",
+    "tourism",
+    "training",
+    "agenda",
+    "figures",
+    "pages",
+    "images",
+    "translations",
+    "auth",
+]
 
 # What the text editor needs beyond the portal's own policy: its import map, which cannot be a file, and the one style
 # element that its engine writes. It follows the editor's version: tests/browser/test_admin.py tells the new hash.
@@ -67,7 +79,8 @@ class PortalAdminSite(AdminSite):
 
     def index(self, request, extra_context=None):
         desk = desk_of(request.user, lambda model: self.may_see(model, request))
-        return super().index(request, {"desk": desk, **(extra_context or {})})
+        cards = progress.desk_of(request.user)
+        return super().index(request, {"desk": desk, "translation_cards": cards, **(extra_context or {})})
 
     def i18n_javascript(self, request, extra_context=None):
         return AdminCatalogue.as_view()(request)

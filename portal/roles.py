@@ -21,6 +21,7 @@ from images.models import KeepsFiles
 from portal.admin import place_of
 from publishing.languages import NAMES, SOURCE, TAGS
 from publishing.models import Publishable
+from translations.models import Digest, Term, TranslationUnit
 
 PUBLISHER, ADMINISTRATOR = "publisher", "administrator"
 
@@ -36,6 +37,10 @@ class Kind(Enum):
     CHOSEN = auto()
     # At once: a menu entry, the words at the foot of every page.
     FURNITURE = auto()
+    # When its translator validates it: it has no form of its own.
+    TRANSLATION = auto()
+    # At once: what translations are checked by.
+    TERM = auto()
 
 
 EDITORS_MAY = {
@@ -44,10 +49,15 @@ EDITORS_MAY = {
     Kind.UPLOAD: ("view", "add", "change"),
     Kind.CHOSEN: ("view", "add"),
     Kind.FURNITURE: ("view",),
+    Kind.TRANSLATION: (),
+    Kind.TERM: (),
 }
+OF_TRANSLATORS = {TranslationUnit: Kind.TRANSLATION, Term: Kind.TERM}
 
 
 def kind_of(model):
+    if model in OF_TRANSLATORS:
+        return OF_TRANSLATORS[model]
     if issubclass(model, Publishable):
         return Kind.PAGE
     if issubclass(model, KeepsFiles):
@@ -90,7 +100,8 @@ def rights(actions, model):
 
 
 def all_rights(model):
-    return rights(model._meta.default_permissions, model)
+    own = {(model._meta.app_label, codename) for codename, _name in model._meta.permissions}
+    return rights(model._meta.default_permissions, model) | own
 
 
 def with_parts(rights_of, models):
@@ -107,8 +118,9 @@ def editor_rights(section):
     return written | {right for part in parts for right in all_rights(part)}
 
 
-def translator_rights():
-    return with_parts(partial(rights, ["view"]), pages())
+def translator_rights(code):
+    read = with_parts(partial(rights, ["view"]), [*pages(), *OF_TRANSLATORS])
+    return read | {(Digest._meta.app_label, f"{deed}_{code}") for deed in ("translate", "hear_of")}
 
 
 def publisher_rights():
@@ -215,7 +227,7 @@ def translators():
 
 
 def translator(code):
-    rights_held = frozenset(translator_rights())
+    rights_held = frozenset(translator_rights(code))
     return Role(f"translator-{code}", TRANSLATION, NAMES[code], rights_held, language=TAGS[code])
 
 
@@ -225,12 +237,6 @@ def publisher():
 
 def administrator():
     return Role(ADMINISTRATOR, ADMINISTRATION, ADMINISTRATION.title, frozenset(administrator_rights()))
-
-
-def languages_translated_by(user):
-    """The codes of the languages whose translator *user* is."""
-    names = set(user.groups.values_list("name", flat=True))
-    return [code for code in NAMES if f"translator-{code}" in names]
 
 
 # Groups

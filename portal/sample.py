@@ -20,7 +20,18 @@ from publishing.models import Publishable, State
 
 SAMPLE = settings.BASE_DIR / "sample"
 # What a record points at is loaded before it.
-FILES = ("pictures", "organisations", "figures", "partners", "chair", "tourism", "training", "agenda", "site")
+FILES = (
+    "terms",
+    "pictures",
+    "organisations",
+    "figures",
+    "partners",
+    "chair",
+    "tourism",
+    "training",
+    "agenda",
+    "site",
+)
 LANGUAGES = {"fr": "fr", "zh": "zh-hans"}
 REFERENCE = re.compile(r"\{\{ref:([\w-]+)\}\}")
 NAMESPACE = uuid5(NAMESPACE_URL, "sample")

@@ -8,8 +8,15 @@ SOURCE = settings.LANGUAGE_CODE
 CODES = [code for code, name in settings.LANGUAGES]
 # Each in itself.
 NAMES = dict(settings.LANGUAGES)
-# The tags that browsers and screen readers expect (BCP 47), not Django's lower-case codes.
-TAGS = {"fr": "fr", "zh-hans": "zh-Hans"}
+
+
+def tag_of(code):
+    """What browsers and screen readers expect (BCP 47) for one of Django's lower-case codes: zh-Hans, pt-BR."""
+    first, *others = code.split("-")
+    return "-".join([first, *(part.title() if len(part) == 4 else part.upper() for part in others)])
+
+
+TAGS = {code: tag_of(code) for code in CODES}
 
 
 def in_language(record, field, language):

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group, User
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import translation
@@ -71,3 +72,29 @@ def small_sample(module_db, sample_folder):
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(loader, "SAMPLE", sample_folder)
         call_command("load_sample", verbosity=0)
+
+
+@pytest.fixture
+def account():
+    """account(role, …) makes one that has those roles and nothing else."""
+
+    def make(*names, **fields):
+        user = User.objects.create_user(
+            fields.pop("username", "+".join(names) or "nobody"), is_staff=bool(names), **fields
+        )
+        user.groups.set(Group.objects.filter(name__in=names))
+        assert user.groups.count() == len(names)
+        return user
+
+    return make
+
+
+@pytest.fixture
+def as_role(client, account):
+    """as_role(role, …) gives the client of such an account."""
+
+    def log_in(*names):
+        client.force_login(account(*names))
+        return client
+
+    return log_in

@@ -18,6 +18,7 @@ from partners.models import Agreement, Organisation, Partner, PartnerFigure, Pro
 from publishing.models import State
 from tourism.models import Circuit, Measure, Stop
 from training.models import Programme, ProgrammeHost, Session
+from translations.models import Term, TranslationUnit
 
 
 def numbered(words):
@@ -316,6 +317,25 @@ class IntroductionFactory(DjangoModelFactory):
     title_zh_hans = "欢迎"
     summary_fr = "Une phrase d’accueil."
     summary_zh_hans = "一句欢迎的话。"
+
+
+class TermFactory(DjangoModelFactory):
+    class Meta:
+        model = Term
+
+    name_fr = "Pékin"
+    name_zh_hans = "北京"
+
+
+class TranslationUnitFactory(DjangoModelFactory):
+    """Of a text of a new page: a unit is never made by itself."""
+
+    class Meta:
+        model = TranslationUnit
+
+    @classmethod
+    def _create(cls, model_class, *args, **kwargs):
+        return model_class.objects.of(PartnerFactory(**kwargs)).get(field="summary")
 
 
 def all_factories():

@@ -4,9 +4,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
-from django.utils.formats import date_format
-from django.utils.html import format_html
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
@@ -19,7 +16,7 @@ from translations.progress import progress
 from translations.registry import TARGETS
 from translations.rights import languages_of
 from translations.side_by_side_admin import SideBySideMixin
-from translations.worklist import ORDER, address_of, entries, worklist
+from translations.worklist import ORDER, address_of, entries, know_kinds, worklist
 from translations.worklist_filters import FILTERS
 
 CELLS = "admin/translations/translationunit"
@@ -29,14 +26,20 @@ CELLS = "admin/translations/translationunit"
 class TranslationUnitAdmin(SideBySideMixin, ExchangeMixin, admin.ModelAdmin):
     """The worklist. A unit has no form of its own: it is translated on its page."""
 
-    list_display = ["text_shown", "standing_shown", "french_shown", "words_shown", "waiting_since", "assignment_shown"]
+    list_display = [
+        "text_shown",
+        "standing_shown",
+        "french_shown",
+        "words_shown",
+        "waiting_since",
+        "assignment_shown",
+    ]
     list_display_links = None
     list_filter = FILTERS
-    list_select_related = ["assigned_to"]
+    list_select_related = ["assigned_to", "content_type"]
     list_per_page = 50
     show_full_result_count = False
     search_fields = ["current", "target", "draft"]
-    search_help_text = gettext_lazy("In the French and in the translation.")
     actions = ["assign_chosen", "take_chosen", "unassign_chosen"]
 
     def languages_seen(self, request):
@@ -76,7 +79,8 @@ class TranslationUnitAdmin(SideBySideMixin, ExchangeMixin, admin.ModelAdmin):
     def changelist_view(self, request, extra_context=None):
         if ACTION_CHECKBOX_NAME in request.POST:
             self.keep_keys(request)
-        context = {"title": _("To translate"), "languages_seen": self.languages_seen(request)}
+        know_kinds()
+        context = {"title": _("To translate"), "may_exchange": self.has_translate_permission(request)}
         if request.method == "GET" and self.has_view_permission(request):
             context["progress"] = progress(self.languages_seen(request))
         return super().changelist_view(request, {**context, **(extra_context or {})})
@@ -90,6 +94,9 @@ class TranslationUnitAdmin(SideBySideMixin, ExchangeMixin, admin.ModelAdmin):
 
     def get_changelist_instance(self, request):
         changelist = super().get_changelist_instance(request)
+        if not changelist.params:
+            # Nothing was asked for that could be taken back: “show all” would lead to the same list.
+            changelist.full_result_count = changelist.result_count
         found = entries(changelist.result_list)
         for unit in changelist.result_list:
             unit.entry = found[unit.pk]
@@ -111,15 +118,12 @@ class TranslationUnitAdmin(SideBySideMixin, ExchangeMixin, admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("words"), ordering="words")
     def words_shown(self, unit):
-        return unit.words
+        return render_to_string(f"{CELLS}/words.html", {"unit": unit})
 
     # Translators: head of a column: the day since which a text has been waiting for its translation.
     @admin.display(description=pgettext_lazy("column", "waiting since"), ordering="current_since")
     def waiting_since(self, unit):
-        if unit.standing == unit.state().VALIDATED:
-            return "–"
-        day = localtime(unit.current_since)
-        return format_html('<time datetime="{}">{}</time>', day.isoformat(), date_format(day, "SHORT_DATE_FORMAT"))
+        return render_to_string(f"{CELLS}/waiting.html", {"unit": unit})
 
     @admin.display(description=pgettext_lazy("translation", "assigned to"), ordering="due")
     def assignment_shown(self, unit):
@@ -159,7 +163,9 @@ class TranslationUnitAdmin(SideBySideMixin, ExchangeMixin, admin.ModelAdmin):
     def give(self, request, queryset, account, due=None):
         number = assign(queryset, account, due)
         if account is None:
-            words = ngettext("%(number)s text is assigned to nobody.", "%(number)s texts are assigned to nobody.", number)
+            words = ngettext(
+                "%(number)s text is assigned to nobody.", "%(number)s texts are assigned to nobody.", number
+            )
         else:
             words = ngettext(
                 "%(number)s text is assigned to %(name)s.", "%(number)s texts are assigned to %(name)s.", number

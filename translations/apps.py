@@ -8,6 +8,7 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self):
-        from translations import units  # noqa: PLC0415 it needs the models to be loaded
+        from translations import digest, units  # noqa: PLC0415 they need the models to be loaded
 
         units.listen()
+        digest.listen()

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from publishing.languages import NAMES, SOURCE, best_words
+from publishing.languages import NAMES, SOURCE, best_words, in_language
 from publishing.models import Publishable, State, UUIDModel
+from translations.pinyin import pinyin_of
 from translations.registry import TARGETS, localized, page_models
 
 
@@ -195,7 +196,7 @@ class Term(UUIDModel):
         help_text=_("One a line: what means the same, for the search."),
     )
     pinyin = models.CharField(
-        "pinyin", max_length=300, blank=True, help_text=_("Filled in from the Chinese when left empty.")
+        _("pinyin"), max_length=300, blank=True, help_text=_("Filled in from the Chinese when left empty.")
     )
     note = models.TextField(pgettext_lazy("of a term", "note"), blank=True, max_length=400)
     is_attested = models.BooleanField(
@@ -212,3 +213,34 @@ class Term(UUIDModel):
 
     def __str__(self):
         return best_words(self, "name")
+
+    def save(self, *args, **kwargs):
+        self.pinyin = self.pinyin or pinyin_of(in_language(self, "name", "zh-hans"))
+        super().save(*args, **kwargs)
+
+
+class Untold(models.Model):
+    """A text whose French is new or has changed since its translators were last told of any."""
+
+    unit = models.OneToOneField(TranslationUnit, on_delete=models.CASCADE, primary_key=True, related_name="untold")
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.unit)
+
+
+class Digest(models.Model):
+    """When the translators of a language were last told what waits for them."""
+
+    language = models.CharField(max_length=20, primary_key=True)
+    told_at = models.DateTimeField()
+
+    class Meta:
+        default_permissions = ()
+        # Publishers translate too, and are not told of every change.
+        permissions = [(f"hear_of_{code}", f"Is told by mail what waits in {NAMES[code]}") for code in TARGETS]
+
+    def __str__(self):
+        return self.language

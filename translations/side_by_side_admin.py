@@ -97,6 +97,7 @@ class SideBySideMixin:
             "groups": shown,
             "done": sum(unit.state() == Standing.VALIDATED for unit in units),
             "total": len(units),
+            "ready": sum(entry.is_ready for entry in entries),
             "wrong": [entry for entry in entries if entry.is_refused],
             "taken": sum(outcome.fate is Fate.APPLIED for outcome in outcomes),
             "opened": side_by_side.Opened.on(units).sealed(),
@@ -117,44 +118,33 @@ class SideBySideMixin:
     # What was sent
 
     def receive_answers(self, request, page, place):
-        outcomes = self.outcomes_of(request, page, self.answers_in(request, page, place[0]))
+        all_sent = side_by_side.sent_in(request.POST, page, place[0])
+        outcomes = self.outcomes_of(request, page, all_sent)
         if not all(map(side_by_side.is_taken, outcomes)):
             return self.side_by_side(request, page, place, outcomes)
         words_saved(request)
-        self.tell(request, outcomes)
+        self.tell(request, outcomes, all_sent)
         return HttpResponseRedirect(self.onward(request, page, place))
 
-    def answers_in(self, request, page, language):
-        """Of the units of this page alone, whatever else a form names."""
-        opened = side_by_side.Opened.unsealed(request.POST.get("_opened", ""))
-        units = [unit for group in side_by_side.groups_of(page, language) for unit in group.units]
-        return [
-            side_by_side.answer_of(unit, request.POST[f"text-{unit.pk}"], opened)
-            for unit in units
-            if f"text-{unit.pk}" in request.POST
-        ]
-
-    def outcomes_of(self, request, page, answers):
+    def outcomes_of(self, request, page, all_sent):
         if "_validate_one" in request.POST:
-            return side_by_side.validate_one(page, answers, request.user, request.POST["_validate_one"])
-        if "_validate" in request.POST or "_next" in request.POST:
-            return side_by_side.validate(page, answers, request.user)
-        return side_by_side.keep(page, answers, request.user)
+            return side_by_side.validate_one(page, all_sent, request.user, request.POST["_validate_one"])
+        if is_of_page(request):
+            return side_by_side.validate(page, all_sent, request.user)
+        return side_by_side.keep(page, all_sent, request.user)
 
-    def tell(self, request, outcomes):
+    def tell(self, request, outcomes, all_sent):
         number = sum(outcome.fate is Fate.APPLIED for outcome in outcomes)
-        if not number:
-            self.message_user(request, _("Nothing is new."), messages.INFO)
-        elif "_validate_one" in request.POST or "_validate" in request.POST or "_next" in request.POST:
-            said = ngettext("%(number)s text is saved.", "%(number)s texts are saved.", number)
-            self.message_user(request, said % {"number": number}, messages.SUCCESS)
-        else:
+        left = sum(map(side_by_side.is_left, all_sent)) if is_of_page(request) else 0
+        if number or not left:
+            self.message_user(request, *what_is_saved(number, "_draft" in request.POST))
+        if left:
             said = ngettext(
-                "%(number)s text is saved as a draft. Nothing of it is public.",
-                "%(number)s texts are saved as drafts. Nothing of them is public.",
-                number,
+                "%(number)s text was left as it is: its French has changed, and nobody has said that it is still right.",
+                "%(number)s texts were left as they are: their French has changed, and nobody has said that they are still right.",
+                left,
             )
-            self.message_user(request, said % {"number": number}, messages.SUCCESS)
+            self.message_user(request, said % {"number": left}, messages.WARNING)
 
     def onward(self, request, page, place):
         """Where the button leads: to the next text, to the next page, or back to this one."""
@@ -191,6 +181,26 @@ class SideBySideMixin:
         unit = units.filter(pk=key).first() if key else None
         found = findings_of(unit, text, Termbase(language)) if unit else []
         return JsonResponse({"findings": [told._asdict() for told in findings_told(found)]})
+
+
+def is_of_page(request):
+    """Whether all of it is to be validated, rather than one text or none."""
+    return "_validate" in request.POST or "_next" in request.POST
+
+
+def what_is_saved(number, is_draft):
+    """(words, level) of a message."""
+    if not number:
+        return _("Nothing is new."), messages.INFO
+    if is_draft:
+        said = ngettext(
+            "%(number)s text is saved as a draft. Nothing of it is public.",
+            "%(number)s texts are saved as drafts. Nothing of them is public.",
+            number,
+        )
+    else:
+        said = ngettext("%(number)s text is saved.", "%(number)s texts are saved.", number)
+    return said % {"number": number}, messages.SUCCESS
 
 
 def asked(body):

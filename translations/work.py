@@ -58,7 +58,7 @@ class Outcome(NamedTuple):
 def keep_drafts(page, answers, user):
     """Keeps the texts of *answers*, all about *page*, out of the readers' sight; [Outcome] in the order of *answers*."""
     _page, units = units_now(page, answers)
-    outcomes = [judged(units[answer.unit.pk], answer, demand_order=False) for answer in answers]
+    outcomes = [judged(units.get(answer.unit.pk), answer, demand_order=False) for answer in answers]
     for outcome in taken(outcomes):
         keep_draft(outcome.answer, user)
     return outcomes
@@ -84,7 +84,7 @@ def validate(page, answers, user):
             Outcome(answer, Fate.REFUSED, _("This page is not public: its French may still change."))
             for answer in answers
         ]
-    outcomes = [judged(units[answer.unit.pk], answer) for answer in answers]
+    outcomes = [judged(units.get(answer.unit.pk), answer) for answer in answers]
     if applied := [outcome.answer for outcome in taken(outcomes)]:
         write(page, applied, user)
     return outcomes
@@ -105,7 +105,9 @@ def units_now(page, answers):
 
 
 def judged(unit, answer, demand_order=True):
-    """The outcome of *answer* if it is the last word on *unit*; a draft need not be in order."""
+    """The outcome of *answer* if it is the last word on *unit* (None: deleted since); a draft need not be in order."""
+    if unit is None:
+        return Outcome(answer, Fate.REFUSED, _("This text has been deleted meanwhile."))
     if unit.current != answer.source:
         return Outcome(answer, Fate.STALE, _("The French has changed since this translation was made."))
     answer = answer._replace(unit=unit, text=cleaned(unit, answer.text))
@@ -140,7 +142,7 @@ def in_order(unit, answer):
 
 def findings_of(unit, text, termbase=None):
     """[Finding] of *text* as the translation of *unit*'s French of today."""
-    terms = (termbase or Termbase(unit.language)).terms_in(unit.current)
+    terms = (termbase or Termbase(unit.language)).terms_for(unit.current, text)
     model = unit.content_type.model_class()
     return findings(
         unit.current,

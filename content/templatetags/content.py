@@ -7,7 +7,9 @@ from django.utils.translation import get_language, override
 from content.fields import sanitise
 from content.rendering import rendered
 from content.shortcuts import page_alternates
-from publishing.languages import CODES, TAGS, best_language, in_language
+from publishing.languages import CODES, SOURCE, TAGS, best_language, in_language
+from translations.models import Standing
+from translations.standing import PageStanding, standing_of
 
 register = template.Library()
 
@@ -61,6 +63,15 @@ def language_switch(context):
     """The same object in the other languages: [(code, tag, address)], even where only a notice stands there."""
     others = [code for code in CODES if code != get_language()]
     return [(code, TAGS[code], address_in(context, code)) for code in others]
+
+
+@register.simple_tag
+def translation_between(record, language):
+    """How the reader's language and *language* stand to each other on the page of *record* (None: no record's words)."""
+    read = get_language()
+    translated = read if language == SOURCE else language
+    standing = standing_of(record, translated) if record else PageStanding(Standing.VALIDATED)
+    return {**standing._asdict(), "is_read": translated == read}
 
 
 @register.simple_tag(takes_context=True)

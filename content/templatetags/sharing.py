@@ -1,7 +1,7 @@
 from urllib.parse import quote, urlencode
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.translation import get_language, to_locale
 from django.utils.translation import gettext as _
 
 from content.pages import section_indexes
@@ -12,9 +12,9 @@ from publishing.languages import CODES
 
 register = template.Library()
 
-# Open Graph names a language with a country.
-LOCALES = {"fr": "fr_FR", "zh-hans": "zh_CN"}
-assert set(LOCALES) == set(CODES)
+# Open Graph names a language with a country, where we know which is meant.
+COUNTRIES = {"fr": "fr_FR", "zh-hans": "zh_CN"}
+LOCALES = {code: COUNTRIES.get(code, to_locale(code)) for code in CODES}
 WEIBO = "https://service.weibo.com/share/share.php"
 
 

@@ -176,6 +176,8 @@ SESSION_SAVE_EVERY_REQUEST = False
 PORTAL_ORIGIN = env("PORTAL_ORIGIN", default=f"http://127.0.0.1:{env('PORT', default='8000')}").rstrip("/")
 # Seconds. An invitation sent on a Friday is still good on the Friday after.
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600
+# Seconds in which a translator gets one mail at most about what waits for a translation.
+TRANSLATION_DIGEST_SECONDS = 3600
 # Seconds: a mail server that hangs holds nobody up.
 EMAIL_TIMEOUT = 10
 # The sender of mails.

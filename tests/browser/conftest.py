@@ -47,7 +47,8 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """Debian's Chromium, which talks to nobody but the server under test. Without it the tests fail: they are never skipped."""
-    chromium = shutil.which("chromium")
+    # The same browser without windows opens a page in half the time.
+    chromium = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     if not chromium:
         pytest.fail("Chromium is missing. Type as root: apt-get install chromium fonts-noto-cjk", pytrace=False)
     return {**browser_type_launch_args, "executable_path": chromium, "args": chromium_args()}

@@ -11,6 +11,7 @@ from tests.browser.test_admin import AGREEMENTS
 # {pixels: the scheme in which every rule is tried at that width}
 WIDTHS = {1440: "light", 320: "dark"}
 ADD = "/admin/partners/partner/add/"
+WORKLIST = "/admin/translations/translationunit/"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -33,6 +34,7 @@ def addresses(page):
         "delete": form.replace("change", "delete"),
         "history": form.replace("change", "history"),
         "picture": first_in(page, "/admin/images/picture/"),
+        "worklist": f"{WORKLIST}?standing=all",
         "user": user,
         "new user": "/admin/auth/user/add/",
         "password of a user": user.replace("change", "password"),
@@ -73,11 +75,21 @@ def test_axe_finds_nothing(page, desk, subtests, language):
     for name, address in addresses(page).items():
         page.goto(address)
         look(name)
+    assigning(page)
+    look("assign")
     refused(page)
     look("errors")
     page.click("#logout-form button")
     page.goto("/admin/login/")
     look("login")
+
+
+def assigning(page):
+    page.goto(f"{WORKLIST}?standing=all")
+    page.locator(".action-select").first.check()
+    page.select_option("[name=action]", "assign_chosen")
+    page.click("[name=index]")
+    page.wait_for_selector("#assignment_form")
 
 
 def refused(page):

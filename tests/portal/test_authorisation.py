@@ -42,9 +42,25 @@ MAY = {
     },
     Kind.CHOSEN: {"view": SEE - {"translator"}, "add": WRITE, "change": PUBLISH, "delete": PUBLISH},
     Kind.FURNITURE: {"view": SEE - {"translator"}, "add": PUBLISH, "change": PUBLISH, "delete": PUBLISH},
+    Kind.TRANSLATION: {
+        "view": {"translator", "publisher", "administrator"},
+        "translate": {"translator", "publisher"},
+        **{deed: set() for deed in ("add", "change", "delete")},
+    },
+    Kind.TERM: {
+        "view": {"translator", "publisher", "administrator"},
+        **dict.fromkeys(("add", "change", "delete"), PUBLISH),
+    },
     ACCOUNT: {deed: {"administrator"} for deed in ("view", "add", "change", "delete")},
 }
-FOR_ALL = {"staff": STAFF, "anyone": {*STAFF, "visitor"}, "visitor": {"visitor"}, "nobody at all": set()}
+OF_NO_SECTION = {Kind.UPLOAD, Kind.TRANSLATION, Kind.TERM, ACCOUNT}
+FOR_ALL = {
+    "staff": STAFF,
+    "anyone": {*STAFF, "visitor"},
+    "visitor": {"visitor"},
+    "nobody at all": set(),
+    "translators": {"translator", "publisher"},
+}
 
 # What the address asks of whoever reads it and of whoever sends something; None: it is not read, or nothing is sent.
 Rule = namedtuple("Rule", ["get", "post"])
@@ -65,6 +81,8 @@ RULES = {
     "recover_one": Rule("view", "add"),
     "preview": Rule("view", None),
     "preview_page": Rule("view", None),
+    "export": Rule("translators", None),
+    "import": Rule("translators", "translators"),
     "links": Rule(None, "change"),
     "link_revoke": Rule(None, "change"),
     "comment": Rule(None, "view"),
@@ -72,6 +90,12 @@ RULES = {
     # Of accounts: a superuser gives a password where no mail goes out.
     "password_change": Rule("nobody at all", "nobody at all"),
     "invite": Rule(None, "change"),
+    # Of translations.
+    "translations_side_by_side": Rule("translators", "translators"),
+    "translations_preview": Rule("translators", None),
+    "translations_check": Rule(None, "translators"),
+    # Of terms.
+    "correct": Rule("translators", "translators"),
 }
 # Of the site, asked about agreements where an address is about something.
 SITE_RULES = {
@@ -168,8 +192,8 @@ def key_of(role):
 
 
 def people_about(model):
-    """{who: role}; an upload belongs to no section: any two stand for it."""
-    section = model._meta.app_label if kind_in_table(model) not in (Kind.UPLOAD, ACCOUNT) else "partners"
+    """{who: role}; what belongs to no section has no editor of its own: any two stand for them."""
+    section = "partners" if kind_in_table(model) in OF_NO_SECTION else model._meta.app_label
     return {
         "own editor": f"editor-{section}",
         "foreign editor": "editor-agenda" if section != "agenda" else "editor-partners",
@@ -218,7 +242,9 @@ ARGUMENTS = {
     "object_id": lambda record: record.pk,
     "id": lambda record: record.pk,
     "revision": lambda record: revision_of(record, action=Action.SAVED).pk,
-    "language": lambda record: "fr",
+    "language": lambda record: getattr(record, "language", "fr"),
+    "page_type": lambda unit: unit.page_type_id,
+    "page_id": lambda unit: unit.page_id,
     "link_id": lambda record: PreviewLink.objects.create(expires_at=timezone.now(), **reference_to(record)).pk,
     "comment_id": lambda record: Comment.objects.create(text="À revoir", **reference_to(record)).pk,
     "app_label": lambda record: record._meta.app_label,

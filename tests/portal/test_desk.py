@@ -16,10 +16,14 @@ from publishing.models import Draft, Revision
 from publishing.versions import row_key
 from tests.admin_forms import change_address, list_address, page_at
 from tests.factories import NewsFactory, PartnerFactory, SectorFactory
+from translations.models import TranslationUnit
+from translations.progress import desk_of
+from translations.rights import languages_of
 
 pytestmark = pytest.mark.django_db
 
 INDEX = reverse("admin:index")
+WORKLIST = reverse("admin:translations_translationunit_changelist")
 SOON = timedelta(days=2)
 
 
@@ -54,7 +58,14 @@ def cards(user):
             section.xpath(".//p[@class='desk-lists']/a/@href"),
         )
         for section in home(user).find_class("desk-card")
+        if "desk-translation" not in section.classes
     }
+
+
+def translation_card(user):
+    """{words of each line: address}"""
+    lines = home(user).xpath("//section[contains(@class, 'desk-translation')]//li")
+    return {" ".join(line.text_content().split()): line.find("a").get("href") for line in lines}
 
 
 def name_of(section):
@@ -208,6 +219,59 @@ def test_it_takes_the_place_of_djangos_own_log(admin_client):
     page = page_at(admin_client, INDEX)
 
     assert page.xpath("//*[@id='recent-actions-module']") == []
+
+
+# What waits for a translation
+
+
+def test_a_translator_is_told_what_waits_and_for_whom(account):
+    reader = account("translator-zh-hans")
+    stale, _missing = PartnerFactory(), PartnerFactory(french_only=True)
+    stale.summary_fr = "Trois mots nouveaux."
+    stale.save()
+    TranslationUnit.objects.of(stale).filter(field="body").update(draft="草稿", draft_source="<p>Un.</p>")
+    mine = TranslationUnit.objects.of(stale).filter(field="summary")
+    mine.update(assigned_to=reader, due=timezone.localdate() - timedelta(days=1))
+    into = "&into=zh-hans"
+
+    assert translation_card(reader) == {
+        "Manquantes : 3 13 mots": f"{WORKLIST}?standing=missing{into}",
+        "À mettre à jour : 1 3 mots": f"{WORKLIST}?standing=stale{into}",
+        "Brouillons : 1": f"{WORKLIST}?standing=draft{into}",
+        "Attribuées à moi : 1": f"{WORKLIST}?assigned=me{into}",
+        "En retard : 1": f"{WORKLIST}?assigned=me&due_is=overdue{into}",
+    }
+    assert [texts_listed(reader, address) for address in translation_card(reader).values()] == [3, 1, 1, 1, 1]
+
+
+def texts_listed(user, address):
+    client = Client()
+    client.force_login(user)
+    return len(page_at(client, address).find_class("unit-page"))
+
+
+def test_who_does_not_translate_is_told_nothing_of_it(account):
+    PartnerFactory(french_only=True)
+
+    assert [translation_card(account(role)) for role in ("editor-partners", "administrator")] == [{}, {}]
+    assert translation_card(account("publisher")) != {}
+
+
+def test_the_card_costs_one_query(account, django_assert_num_queries):
+    PartnerFactory.create_batch(3, french_only=True)
+    reader = account("translator-zh-hans")
+    assert languages_of(reader) == ["zh-hans"]
+
+    with django_assert_num_queries(1):
+        (card,) = desk_of(reader)
+    assert (card.missing, card.stale, card.drafts, card.mine, card.overdue) == (9, 0, 0, 0, 0)
+
+
+def test_where_all_is_translated_there_is_no_card(account):
+    PartnerFactory()
+    PartnerFactory(french_only=True, draft=True)
+
+    assert translation_card(account("translator-zh-hans")) == {}
 
 
 # All of it

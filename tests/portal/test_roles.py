@@ -24,6 +24,7 @@ from tests.factories import (
     PictureFactory,
 )
 from tests.images.factories import PDF, picture_bytes, upload
+from translations.rights import languages_of
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,8 @@ def test_the_kinds_of_records():
         Kind.UPLOAD: {"images.Picture", "images.Document"},
         Kind.CHOSEN: {"partners.Organisation", "figures.Unit"},
         Kind.FURNITURE: {"pages.Introduction", "pages.MenuEntry", "pages.FooterText"},
+        Kind.TRANSLATION: {"translations.TranslationUnit"},
+        Kind.TERM: {"translations.Term"},
     }
 
 
@@ -116,9 +119,10 @@ def test_accounts_are_the_administrators_alone():
 
 def test_a_translator_is_asked_for_by_language():
     user = User.objects.create_user("translator")
-    assert roles.languages_translated_by(user) == []
+    assert languages_of(user) == []
     user.groups.set(Group.objects.filter(name="translator-zh-hans"))
-    assert roles.languages_translated_by(user) == ["zh-hans"]
+    user = User.objects.get(pk=user.pk)
+    assert languages_of(user) == ["zh-hans"]
 
 
 # Chosen without being seen
