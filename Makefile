@@ -15,7 +15,7 @@ BIN = .venv/bin
 TEMPLATES = $(shell find templates */templates -name '*.html' 2>/dev/null)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test test-deep lint format messages shots lock browser java gettext venv dev catalogues clean
+.PHONY: help run test test-deep bench-translations lint format messages shots lock browser java gettext venv dev catalogues clean
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -35,6 +35,9 @@ test-deep: browser gettext dev catalogues ## What chance decides, many times ove
 	@PORTAL_KILLS=50 PORTAL_EVERY_WAY=1 $(BIN)/python -m pytest -n $(PROCESSES) --hypothesis-profile deep \
 		tests/publishing/test_two_editors.py tests/publishing/test_merge.py tests/publishing/test_differences.py tests/browser/test_kill.py \
 		tests/browser/test_axe.py tests/browser/test_admin_axe.py tests/browser/test_history.py
+
+bench-translations: dev ## Measure ten thousand translation units: files out and in, the worklist
+	@DJANGO_SETTINGS_MODULE=portal.settings.test DATABASE_URL= $(BIN)/python bench/translations.py
 
 lint: gettext dev ## Check the code, the templates, the floors, the migrations and the catalogues
 	@tools/lint.sh

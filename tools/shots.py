@@ -164,12 +164,29 @@ def link_window(page):
     keep("admin-link", window.screenshot())
 
 
+# The worklist, and a page of it
+
+
+def translation_pages(browser, base, password):
+    publisher, translator = (desk_of(browser, name, base, password) for name in ("publisher", "translator"))
+    first_of(publisher, "partners/partner/", "Pékin")
+    publisher.fill("#id_summary_fr", f"{publisher.input_value('#id_summary_fr')} Mise à jour.")
+    press(publisher, "_publish")
+    translator.goto("translations/translationunit/?standing=stale")
+    keep("admin-worklist", translator.screenshot())
+    translator.locator("#result_list tbody a").first.click()
+    translator.wait_for_load_state("networkidle")
+    translator.locator(".sbs-changes").first.scroll_into_view_if_needed()
+    keep("admin-side-by-side", translator.screenshot())
+
+
 def main():
     base, password = sys.argv[1].rstrip("/"), os.environ["PORTAL_DEMO_PASSWORD"]
     TARGET.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**CHROMIUM)
         public_pages(browser, base)
+        translation_pages(browser, base, password)
         admin_pages(browser, base, password)
         browser.close()
 

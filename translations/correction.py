@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.db import transaction
 from django.db.models import Q
 
-from publishing.differences import Segment, diff, diff_rich
+from publishing.differences import ADDED, REMOVED, SAME, Segment, diff, diff_rich
 from publishing.languages import SOURCE
 from translations.models import TranslationUnit
 from translations.plain import plain
@@ -59,7 +59,30 @@ def change_of(unit, instead):
     text = corrected(unit.working, instead, is_html)
     if text == unit.working:
         return None
-    return Change(unit, text, (diff_rich if is_html else diff)(unit.working, text), fingerprint(unit))
+    return Change(unit, text, segments_of(unit.working, text, instead, is_html), fingerprint(unit))
+
+
+def segments_of(before, after, instead, is_html):
+    """Each variant whole, though it may share characters with what is written for it; never other than what is written."""
+    compare = diff_rich if is_html else diff
+    found = by_variant(words_of(compare(before, before)), instead)
+    written = words_of(segment for segment in found if segment.kind != REMOVED)
+    return found if written == words_of(compare(after, after)) else compare(before, after)
+
+
+def words_of(segments):
+    return "".join(segment.text for segment in segments)
+
+
+def by_variant(text, instead):
+    segments, start = [], 0
+    for variant in variant_pattern(instead).finditer(text):
+        if variant.group() not in instead:
+            continue
+        same = Segment(SAME, text[start : variant.start()])
+        segments += [same, Segment(REMOVED, variant.group()), Segment(ADDED, instead[variant.group()])]
+        start = variant.end()
+    return [segment for segment in [*segments, Segment(SAME, text[start:])] if segment.text]
 
 
 def fingerprint(unit):

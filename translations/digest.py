@@ -54,6 +54,9 @@ def gather(sender, units, **kwargs):
 
 def tell():
     """Tells of what waits in each language, where that was not done within `EVERY`; how many mails went out."""
+    if not Untold.objects.exists():
+        # Asked once for each of thousands of pages that a file brings.
+        return 0
     recent = Digest.objects.filter(told_at__gt=timezone.now() - EVERY)
     told = {*recent.values_list("language", flat=True)}
     return sum(tell_of(code) for code in TARGETS if code not in told)
@@ -75,7 +78,7 @@ def tell_of(language):
 
 def waiting(language):
     """The public units that nobody was told of, and that still wait."""
-    untold = TranslationUnit.objects.filter(language=language, untold__isnull=False)
+    untold = TranslationUnit.objects.public().filter(language=language, untold__isnull=False)
     return [*untold.filter(Q(target="") | STALE).order_by("current_since", "pk")]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 from uuid import UUID
@@ -16,6 +17,7 @@ from translations.entries import Entry
 from translations.models import TranslationUnit
 from translations.registry import is_rich
 from translations.rights import may_translate
+from translations.termbase import Termbase
 from translations.work import Answer, Fate
 
 CONTEXT = re.compile(r"\w+\.\w+:([0-9a-f-]{36}):\w+", re.ASCII)
@@ -162,9 +164,10 @@ def newer(unit, text, batch, user):
 def written(waiting, user):
     """Told of each, one page at a time."""
     waiting = sorted(waiting, key=page_key)
+    validate = partial(work.validate, termbase=Termbase(waiting[0].unit.language)) if waiting else work.validate
     for _key, on_page in groupby(waiting, key=page_key):
         on_page = [*on_page]
-        for write, is_draft in ((work.validate, False), (work.keep_drafts, True)):
+        for write, is_draft in ((validate, False), (work.keep_drafts, True)):
             if some := [one for one in on_page if one.as_draft is is_draft]:
                 outcomes = write(some[0].unit.page, [answer_of(one) for one in some], user)
                 yield from (told_of(one, outcome) for one, outcome in zip(some, outcomes, strict=True))

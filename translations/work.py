@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from publishing.drafts import found
 from publishing.drafts import record as note_in_history
 from publishing.models import Action, Publishable
-from publishing.versions import snapshot
+from publishing.versions import row_key, snapshot, value_of
 from publishing.workflow import locked
 from translations.models import TranslationUnit
 from translations.quality import Finding, findings
@@ -73,10 +73,11 @@ def keep_draft(answer, user):
 
 
 @transaction.atomic
-def validate(page, answers, user):
+def validate(page, answers, user, termbase=None):
     """Writes the texts of *answers*, all about *page*, where readers read; [Outcome] in the order of *answers*.
 
-    A text that stays as it is can be validated too: it then counts as made from today's French.
+    A text that stays as it is can be validated too: it then counts as made from today's French. *termbase* is given
+    by whoever asks for many pages.
     """
     page, units = units_now(page, answers)
     if not is_public(page):
@@ -84,7 +85,7 @@ def validate(page, answers, user):
             Outcome(answer, Fate.REFUSED, _("This page is not public: its French may still change."))
             for answer in answers
         ]
-    outcomes = [judged(units.get(answer.unit.pk), answer) for answer in answers]
+    outcomes = [judged(units.get(answer.unit.pk), answer, termbase=termbase) for answer in answers]
     if applied := [outcome.answer for outcome in taken(outcomes)]:
         write(page, applied, user)
     return outcomes
@@ -95,16 +96,27 @@ def taken(outcomes):
 
 
 def units_now(page, answers):
-    """(page, {key: unit}) as they stand, kept from others until the transaction ends."""
+    """(page, {key: unit}) as they stand, kept from others until the transaction ends; without those whose record is gone."""
     page = locked(page)
     keys = [answer.unit.pk for answer in answers]
-    return page, TranslationUnit.objects.select_for_update().select_related("content_type").in_bulk(keys)
+    units = TranslationUnit.objects.select_for_update().select_related("content_type").in_bulk(keys)
+    return page, {unit.pk: unit for unit in with_records(page, units.values())}
+
+
+def with_records(page, units):
+    """The units of one record share it: what is written for one is not undone by another."""
+    records = {page.pk: page}
+    for unit in units:
+        record = records.setdefault(unit.object_id, None) or unit.record
+        if record is not None:
+            records[unit.object_id] = unit.record = record
+            yield unit
 
 
 # Judging
 
 
-def judged(unit, answer, demand_order=True):
+def judged(unit, answer, demand_order=True, termbase=None):
     """The outcome of *answer* if it is the last word on *unit* (None: deleted since); a draft need not be in order."""
     if unit is None:
         return Outcome(answer, Fate.REFUSED, _("This text has been deleted meanwhile."))
@@ -115,7 +127,7 @@ def judged(unit, answer, demand_order=True):
         return Outcome(answer, Fate.REFUSED, _("Someone else has translated this meanwhile."))
     if is_nothing_new(unit, answer.text, demand_order):
         return Outcome(answer, Fate.UNCHANGED)
-    return in_order(unit, answer) if demand_order else Outcome(answer, Fate.APPLIED)
+    return in_order(unit, answer, termbase) if demand_order else Outcome(answer, Fate.APPLIED)
 
 
 def cleaned(unit, text):
@@ -128,12 +140,12 @@ def is_nothing_new(unit, text, is_validation):
     return text == unit.working and unit.working_source == unit.current
 
 
-def in_order(unit, answer):
+def in_order(unit, answer, termbase):
     try:
         unit.column.clean(answer.text, unit.record)
     except ValidationError as error:
         return Outcome(answer, Fate.REFUSED, " ".join(error.messages))
-    wrong = findings_of(unit, answer.text)
+    wrong = findings_of(unit, answer.text, termbase)
     blocking = [finding.message for finding in wrong if finding.blocks]
     if blocking:
         return Outcome(answer, Fate.REFUSED, " ".join(blocking), wrong)
@@ -159,30 +171,40 @@ def findings_of(unit, text, termbase=None):
 
 def write(page, answers, user):
     """One line in the history of *page* for all that is validated at once."""
-    has_history = isinstance(page, Publishable)
-    if has_history:
-        found(page, snapshot(page))
-    by_record = attrgetter("unit.content_type_id", "unit.object_id")
-    for _place, of_one in groupby(sorted(answers, key=by_record), key=by_record):
+    version = snapshot(page) if isinstance(page, Publishable) else None
+    if version is not None:
+        found(page, version)
+    place = attrgetter("unit.object_id")
+    for _key, of_one in groupby(sorted(answers, key=place), key=place):
         write_record([*of_one], user)
-    if has_history:
-        note_in_history(page, Action.TRANSLATED, user)
+    if version is not None:
+        note_in_history(page, Action.TRANSLATED, user, version=with_translations(version, answers))
+
+
+def with_translations(version, answers):
+    """*version* as the answers changed it: to read all its rows again would take as long as to write them."""
+    changed = {**version}
+    for unit in (answer.unit for answer in answers):
+        key = row_key(type(unit.record), unit.object_id)
+        changed[key] = {**changed[key], unit.column.name: value_of(unit.record, unit.column)}
+    return changed
 
 
 def write_record(answers, user):
-    """The save is noticed like any other; what stays as it is has to be settled all the same."""
+    """The save is noticed like any other; what stays as it is, or has a draft, has to be settled all the same."""
     record = answers[0].unit.record
     for answer in answers:
         setattr(record, answer.unit.column.attname, answer.text)
     record.saved_by = user
     record.save()
-    for answer in answers:
-        settle_unit(answer.unit, record, user)
+    for unit in (answer.unit for answer in answers):
+        if unit.draft or unit.target == value_of(record, unit.column):
+            settle_unit(unit, record, user)
 
 
 def settle_unit(unit, record, user):
-    unit.refresh_from_db()
-    unit.target = unit.column.value_from_object(record) or ""
+    unit.refresh_from_db(from_queryset=TranslationUnit.objects.select_related("content_type"))
+    unit.target = value_of(record, unit.column)
     unit.draft, unit.draft_source = "", ""
     settle(unit, user)
     unit.save()

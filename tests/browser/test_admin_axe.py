@@ -42,6 +42,9 @@ def addresses(page):
         "own password": "/admin/password_change/",
         "forgotten password": "/admin/password_reset/",
         "mail on its way": "/admin/password_reset/sent/",
+        "terms": "/admin/translations/term/",
+        "term": first_in(page, "/admin/translations/term/"),
+        "texts to correct": "/admin/translations/term/correct/",
         "link that leads nowhere": "/admin/password_reset/x/y/",
     }
 

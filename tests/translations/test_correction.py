@@ -44,7 +44,29 @@ def test_each_change_is_shown(term, sector):
     SectorFactory(draft=True, title_zh_hans=WRONG)
     [change] = changes([term], "zh-hans")
     assert (change.unit, change.text) == (title_of(sector), RIGHT)
-    assert [segment.text for segment in change.segments if segment.kind == "removed"] != []
+    assert change.segments == [("removed", "法兰西岛地区"), ("added", "巴黎大区"), ("same", "的空气")]
+
+
+def test_a_variant_that_marks_tear_apart_is_shown_as_it_stays(term, sector):
+    sector.body_zh_hans = "<p>法兰西岛<strong>地区</strong>，法兰西岛地区</p>"
+    sector.save()
+    [change] = [one for one in changes([term], "zh-hans") if one.unit.field == "body"]
+    told = "".join(segment.text for segment in change.segments if segment.kind != "removed")
+    assert (change.text, told) == ("<p>法兰西岛<strong>地区</strong>，巴黎大区</p>", "法兰西岛地区，巴黎大区\n")
+
+
+@pytest.mark.parametrize(("query", "expected"), [("q=paris", 0), ("q=Rejion", 1), ("is_attested__exact=1", 0)])
+def test_the_list_is_searched_and_filtered(client, term, translator, query, expected):
+    client.force_login(translator)
+    response = client.get(f"{reverse('admin:translations_term_changelist')}?{query}")
+    assert response.context["cl"].result_count == expected
+
+
+def test_the_action_leads_to_the_correction_of_what_is_ticked(client, term, translator):
+    client.force_login(translator)
+    data = {"action": "correct_chosen", "_selected_action": [str(term.pk)]}
+    response = client.post(reverse("admin:translations_term_changelist"), data)
+    assert response.url == f"{reverse('admin:translations_term_correct')}?term={term.pk}"
 
 
 def test_a_change_is_written_with_its_history(term, sector, translator):

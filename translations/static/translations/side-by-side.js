@@ -21,6 +21,16 @@
     }
   }
 
+  /* The editor comes up after the page. */
+  function arrive(unit, tries = 60) {
+    if ("rich" in unit.dataset && !editorOf(unit) && tries) {
+      setTimeout(() => arrive(unit, tries - 1), 50);
+    } else {
+      focus(unit);
+      unit.scrollIntoView({ block: "start" });
+    }
+  }
+
   // Checks
 
   function told({ weight, message, excerpt, blocks }) {
@@ -172,8 +182,7 @@
     window.addEventListener("load", () => {
       const unit = location.hash.startsWith("#unit-") && document.getElementById(location.hash.slice(1));
       if (unit) {
-        focus(unit);
-        unit.scrollIntoView({ block: "start" });
+        arrive(unit);
       }
     });
   }
