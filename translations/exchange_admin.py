@@ -2,7 +2,7 @@ from django import forms
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,7 @@ from translations.models import Standing
 from translations.registry import speaking_models
 from translations.rights import languages_of, may_translate
 from translations.work import Fate
+from translations.worklist import address_of
 
 # What became of an entry, in words; in the order in which people want to know.
 FATES = {
@@ -156,12 +157,6 @@ def result(told):
     numbers = counted(told)
     return {
         "counts": [(words, numbers[fate]) for fate, words in FATES.items()],
-        "lines": [(one, FATES[one.fate], side_by_side(one.unit)) for one in lines[:SHOWN]],
+        "lines": [(one, FATES[one.fate], address_of(one.unit) if one.unit else "") for one in lines[:SHOWN]],
         "left_out": max(0, len(lines) - SHOWN),
     }
-
-
-def side_by_side(unit):
-    if unit is None:
-        return ""
-    return reverse("admin:translations_side_by_side", args=[unit.language, unit.page_type_id, unit.page_id])

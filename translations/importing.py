@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from translations import work
 from translations.entries import Entry
-from translations.models import TranslationUnit
+from translations.models import Standing, TranslationUnit
 from translations.registry import is_rich
 from translations.rights import may_translate
 from translations.termbase import Termbase
@@ -115,7 +115,8 @@ def first_look(entries, unit, batch, user, as_drafts):
 
 def second_look(entry, unit, batch, user, as_drafts):
     text = as_kept(unit, entry.target)
-    if entry.needs_review and text == unit.working:
+    is_as_it_was = unit.state() == Standing.VALIDATED and text == unit.target
+    if is_as_it_was or (entry.needs_review and text == unit.working):
         return Told(entry.context, Fate.UNCHANGED, unit=unit)
     if reason := newer(unit, text, batch, user):
         return Told(entry.context, Fate.REFUSED, reason, unit)

@@ -34,6 +34,7 @@ WRITTEN = [
     "due",
 ]
 ROWS = 500
+FEW = 100
 
 
 def listen():
@@ -76,10 +77,19 @@ def refresh(records, user=None):
                 (made if is_new else changed).append(unit)
     idle = [unit.pk for unit in known.values() if not unit.draft]
     TranslationUnit.objects.bulk_create(made)
-    TranslationUnit.objects.bulk_update(changed, WRITTEN)
+    write(changed)
     removed = TranslationUnit.objects.filter(pk__in=idle).delete()[0] if idle else 0
     source_changed.send(TranslationUnit, units=[unit for unit in [*made, *changed] if unit.is_waiting])
     return Counter(made=len(made), changed=len(changed), removed=removed)
+
+
+def write(units):
+    """One by one where they are few: to put together one statement for all of them takes longer than some small ones."""
+    if len(units) > FEW:
+        TranslationUnit.objects.bulk_update(units, WRITTEN, batch_size=FEW)
+        return
+    for unit in units:
+        unit.save(update_fields=WRITTEN)
 
 
 def units_of(record, known):

@@ -18,13 +18,15 @@ from django.urls import reverse
 
 from tests.factories import PartnerFactory
 from translations import po, xliff
-from translations.entries import MAX_BYTES, Batch, Entry
-from translations.exchange import Selection, batch_of
+from translations.entries import MAX_BYTES, MAX_PIECES, MAX_STRETCH, Batch, Entry, FileRefused, too_large, too_many
+from translations.exchange import Selection, batch_of, received
 from translations.models import Standing, TranslationUnit
 
 pytestmark = pytest.mark.django_db
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS, MEGABYTES = 10, 256
+# Bytes: at a size that is read, enough to tell what takes a time or a memory out of proportion.
+LARGE = 1_500_000
 IMPORT = reverse("admin:translations_translationunit_import")
 
 # One process a file, so that each is measured by itself; Django is set up once for all of them.
@@ -40,7 +42,7 @@ def take_in(path):
     told = os.open(path + ".told", os.O_WRONLY | os.O_CREAT)
     os.dup2(told, 1), os.dup2(told, 2)
     try:
-        execute_from_command_line(["manage.py", "import_translations", path])
+        execute_from_command_line(["manage.py", "import_translations", "--skip-checks", path])
         status = 0
     except SystemExit as end:
         status = end.code
@@ -82,9 +84,8 @@ def laughs():
     return document(unit("&l9;"), f'<!DOCTYPE x [<!ENTITY l0 "ha">{levels}]>')
 
 
-def filled(beginning, piece):
-    """As large as a file may be."""
-    return beginning + piece * ((MAX_BYTES - len(beginning)) // len(piece))
+def filled(beginning, piece, size=LARGE):
+    return beginning + piece * ((size - len(beginning)) // len(piece))
 
 
 WHOLE = {
@@ -109,7 +110,8 @@ WHOLE = {
     "empty.po": b"",
     "picture.png": b"\x89PNG",
     "one-line.po": filled(f'{HEAD}msgid "'.encode(), b"a"),
-    "lines.po": filled(f'{HEAD}msgid "a"\nmsgstr ""\n'.encode(), b'"a"\n'),
+    "lines.po": filled(f'{HEAD}msgid "a"\nmsgstr ""\n'.encode(), b'""\n', 3 * MAX_PIECES + 200),
+    "escapes.po": filled(f'{HEAD}msgid "a"\nmsgstr "'.encode(), rb"\\\"", MAX_STRETCH) + b'\\q"\n',
     "messages.po": filled(HEAD.encode(), b'msgid "a"\nmsgstr "b"\n'),
     "one-text.xlf": filled(document().partition(b"<body>")[0], b"a"),
     "elements.xlf": filled(document().partition(b"</body>")[0], b"<g/>"),
@@ -148,7 +150,7 @@ def by_entry(partner):
 @pytest.fixture
 def answers(partner, tmp_path):
     """{name: (exit status, seconds, megabytes, what was printed)}, and the database after it all."""
-    script = entry_for(partner, "body", "<p>中文。</p><script>alert(1)</script><p onclick='x()'>二。</p>")
+    script = entry_for(partner, "body", "<p onclick='x()'>中文。</p><script>alert(1)</script>")
     files = {**WHOLE, **by_entry(partner), "script.po": told([script])}
     paths = [tmp_path / name for name in [*files, *HUGE]]
     for path in paths:
@@ -197,19 +199,42 @@ def test_by_the_command(partner, answers, tmp_path):
     assert {name: answer[1] for name, answer in answers.items() if answer[1] > SECONDS} == {}
     assert {name: answer[2] for name, answer in answers.items() if answer[2] > MEGABYTES} == {}
     assert text_of(partner, "summary_zh_hans", tmp_path) == "{name}，您好。"
-    assert text_of(partner, "body_zh_hans", tmp_path) == "<p>中文。</p><p>二。</p>"
+    assert text_of(partner, "body_zh_hans", tmp_path) == "<p>中文。</p>"
 
 
 def is_one_line(printed):
     return len(printed.splitlines()) == 1 and printed.startswith("CommandError: ")
 
 
-@pytest.mark.parametrize("name", WHOLE)
-def test_by_the_admin(as_role, partner, name):
+def errors_of(client, name, content):
+    """[(field, number of messages)] of the form that is shown again."""
+    sent = {"language": "zh-hans", "file": SimpleUploadedFile(name, content)}
+    return [(field, len(messages)) for field, messages in client.post(IMPORT, sent).context["form"].errors.items()]
+
+
+def test_by_the_admin(as_role, partner):
     client = as_role("translator-zh-hans")
-    sent = {"language": "zh-hans", "file": SimpleUploadedFile(name, WHOLE[name])}
-    form = client.post(IMPORT, sent).context["form"]
-    assert [(field, len(messages)) for field, messages in form.errors.items()] == [("file", 1)]
+    answers = {name: errors_of(client, name, content) for name, content in WHOLE.items()}
+    assert answers == {name: [("file", 1)] for name in WHOLE}
+
+
+def test_a_file_of_200_mb_is_not_read(tmp_path):
+    """The admin's server hands it over as a file: what is over the limit stays on the disk."""
+    for name in HUGE:
+        (tmp_path / name).touch()
+        os.truncate(tmp_path / name, 200 * 1024 * 1024)
+        with open(tmp_path / name, "rb") as file:
+            with pytest.raises(FileRefused, match=str(too_large())):
+                received(name, file)
+            assert file.tell() == MAX_BYTES + 1
+
+
+@pytest.mark.parametrize("name", ["lines.po", "elements.xlf"])
+def test_pieces_are_counted(monkeypatch, name):
+    module = po if name.endswith("po") else xliff
+    monkeypatch.setattr(module, "MAX_PIECES", 1000)
+    with pytest.raises(FileRefused, match=str(too_many())):
+        module.read(WHOLE[name][:50_000])
 
 
 def test_one_bad_entry_by_the_admin(as_role, partner):
