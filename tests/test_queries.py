@@ -26,7 +26,7 @@ from tests.factories import (
 
 FEW, MANY = 3, 30
 # One of them asks whether a scheduled draft is due.
-DETAIL_LIMIT = 15
+DETAIL_LIMIT = 16
 
 models = [pytest.param(model, id=model._meta.label_lower) for model in page_models()]
 

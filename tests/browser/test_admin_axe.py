@@ -69,6 +69,8 @@ def test_axe_finds_nothing(page, desk, subtests, language):
     page.context.add_cookies([{"name": "django_language", "value": language, "url": desk.url}])
 
     def look(name):
+        # The editors come up after the page.
+        page.wait_for_load_state("networkidle")
         for width, whole in ways(WIDTHS, language).items():
             page.set_viewport_size({"width": width, "height": 900})
             with subtests.test(page=name, width=width):

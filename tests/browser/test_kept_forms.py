@@ -296,6 +296,8 @@ def test_the_words_of_whoever_left_are_not_saved_by_whoever_came(page, desk, add
     banner = page.locator(".session-banner")
     expect(banner.get_by_role("link")).to_be_visible()
     told = banner.text_content()
+    # The browser's clock may be ahead of the server's by a moment.
+    page.wait_for_timeout(2000)
     other = page.context.new_page()
     other.goto("/admin/login/")
     log_in(other, "publisher")

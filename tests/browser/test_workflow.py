@@ -3,6 +3,7 @@
 import urllib.request
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PASSWORD
 
@@ -62,7 +63,7 @@ def with_a_new_figure(page):
     window.fill("#id_observations-0-value", "12")
     window.fill("#id_observations-0-source_name_fr", "Une source")
     window.click(".submit-row [name=_save]")
-    page.wait_for_function(f"document.querySelector('#partner_figures-group').innerText.includes('{NAME}')")
+    expect(page.locator("#partner_figures-group")).to_contain_text(NAME)
 
 
 def test_a_change_goes_from_draft_to_public_and_back(desk, at_the_desk_of):
