@@ -21,8 +21,9 @@ from training.models import Programme, ProgrammeHost, Session
 from translations.models import Term, TranslationUnit
 
 
-def numbered(words):
-    return factory.Sequence(lambda number: f"{words} {number}")
+def numbered(words, after=""):
+    """Padded, so that the order of names is the order of making, and no name is the beginning of another."""
+    return factory.Sequence(lambda number: f"{words} {number:05d}{after}")
 
 
 class PictureFactory(DjangoModelFactory):
@@ -71,7 +72,7 @@ class PageFactoryBase(PublishableFactory):
         )
         with_picture = factory.Trait(picture=factory.SubFactory(PictureFactory))
 
-    title_fr = factory.Sequence("La page {} se lit".format)
+    title_fr = numbered("La page", " se lit")
     title_zh_hans = numbered("可读的页面")
     summary_fr = "Une phrase qui répond."
     summary_zh_hans = "一句话的回答。"
