@@ -88,8 +88,10 @@ class ContentPage(UUIDModel, Publishable):
         return best_words(self, "title") or str(_("(untitled)"))
 
     def save(self, *args, **kwargs):
-        self.fill_slugs()
-        self.keep_former_addresses()
+        # Whoever names the columns to write names the slug too, where it is to change.
+        if kwargs.get("update_fields") is None:
+            self.fill_slugs()
+            self.keep_former_addresses()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self):

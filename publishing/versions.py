@@ -6,6 +6,7 @@ belongs to one page alone, and is deleted with it. When a page is published, and
 
 import json
 from contextlib import contextmanager
+from functools import cache
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -49,6 +50,7 @@ def row_of(key):
     return apps.get_model(label), pk
 
 
+@cache
 def owner_field(model):
     """The foreign key to the page that a part belongs to: the first thing it would be deleted with."""
     keys = [field for field in model._meta.concrete_fields if field.is_relation]
@@ -56,6 +58,7 @@ def owner_field(model):
     return owner if owner and issubclass(owner.related_model, Publishable) else None
 
 
+@cache
 def parts_of(model):
     """The relations to *model* from what is part of it."""
     found = [relation for relation in model._meta.related_objects if relation.one_to_many or relation.one_to_one]
@@ -66,12 +69,14 @@ def part_models(model):
     return [relation.related_model for relation in parts_of(model)]
 
 
+@cache
 def columns(model):
     """What a version holds of a row. The column under a translated field's own name repeats one of its languages."""
     aside = {*WORKFLOW, *translated_names(model), getattr(owner_field(model), "name", None)}
     return [field for field in model._meta.concrete_fields if not field.primary_key and field.name not in aside]
 
 
+@cache
 def translated_names(model):
     try:
         return [*translator.get_options_for_model(model).all_fields]
@@ -79,6 +84,7 @@ def translated_names(model):
         return []
 
 
+@cache
 def choices_of_many(model):
     """Those with a table of their own are parts."""
     return [field for field in model._meta.many_to_many if field.remote_field.through._meta.auto_created]

@@ -196,10 +196,15 @@ def write_record(answers, user):
     for answer in answers:
         setattr(record, answer.unit.column.attname, answer.text)
     record.saved_by = user
-    record.save()
+    record.save(update_fields=[*(answer.unit.column.name for answer in answers), *times_of(record)])
     for unit in (answer.unit for answer in answers):
         if unit.draft or unit.target == value_of(record, unit.column):
             settle_unit(unit, record, user)
+
+
+def times_of(record):
+    """The columns in which *record* notes when it was last written."""
+    return [field.name for field in record._meta.concrete_fields if getattr(field, "auto_now", False)]
 
 
 def settle_unit(unit, record, user):
