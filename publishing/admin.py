@@ -6,6 +6,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
 from django.http import Http404
 from django.template.defaultfilters import linebreaksbr
@@ -19,6 +20,8 @@ from modeltranslation.utils import get_translation_fields
 
 from publishing.fields import NumberFormField
 from publishing.languages import TAGS
+from publishing.models import Publishable
+from publishing.rights import may
 from publishing.widgets import KeySelect, KeySelectMultiple, is_key
 
 # The browser's own fields: they open from the keyboard, speak, and show the order of days and months one is used to.
@@ -38,11 +41,23 @@ class RelationsMixin:
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
         kwargs.setdefault("widget", KeySelect(db_field, self.admin_site, using=kwargs.get("using")))
+        kwargs.setdefault("queryset", choosable(db_field, request.user))
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         kwargs.setdefault("widget", KeySelectMultiple(db_field, self.admin_site, using=kwargs.get("using")))
+        kwargs.setdefault("queryset", choosable(db_field, request.user))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+def choosable(relation, user):
+    """What *user* may let a record point at: of what they may not see, the public, and what stands so already."""
+    model = relation.related_model
+    rows = model._default_manager.all()
+    if not issubclass(model, Publishable) or may(user, "view", model) or may(user, "change", model):
+        return rows
+    in_use = relation.model._base_manager.exclude(**{relation.name: None}).values(relation.name)
+    return rows.filter(Q(pk__in=model.objects.published().values("pk")) | Q(pk__in=in_use))
 
 
 class UsedChoicesFilter(admin.ChoicesFieldListFilter):

@@ -144,6 +144,27 @@ def test_an_editor_chooses_among_what_other_sections_have_published(as_role):
     assert offered(client, Event, "organisers") == ["Université"]
 
 
+@pytest.mark.parametrize(("state", "is_taken"), [({"draft": True}, False), ({}, True)])
+def test_a_form_takes_of_other_sections_only_what_they_have_published(as_role, state, is_taken):
+    """Whatever is sent: a key that no list offered would come back with the title of a draft."""
+    event, partner = EventFactory(draft=True), PartnerFactory(title_fr="Ce que nul ne lit", **state)
+    client = as_role("editor-agenda")
+    data = typed(client, change_address(event), partner=partner.pk)
+    response = client.post(change_address(event), data, follow=True)
+    event.refresh_from_db()
+    assert (event.partner == partner, "Ce que nul ne lit" in response.text) == (is_taken, is_taken)
+
+
+def test_what_an_event_pointed_at_stays_when_it_is_no_longer_public(as_role):
+    partner = PartnerFactory(draft=True)
+    event = EventFactory(draft=True, partner=partner)
+    client = as_role("editor-agenda")
+    data = typed(client, change_address(event), title_fr="Un autre titre")
+    assert client.post(change_address(event), data).status_code == 302
+    event.refresh_from_db()
+    assert (event.partner, event.title_fr) == (partner, "Un autre titre")
+
+
 def test_an_editor_chooses_among_the_drafts_of_the_own_section(as_role):
     PartnerFactory(title_fr="Ville en projet", draft=True)
     assert offered(as_role("editor-partners"), Agreement, "partner") == ["Ville en projet"]
