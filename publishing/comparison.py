@@ -17,7 +17,7 @@ from publishing.differences import Segment, diff, diff_lines, diff_rich, diff_wh
 from publishing.fields import NumberFormField
 from publishing.languages import NAMES, TAGS
 from publishing.models import Publishable
-from publishing.versions import columns, owner_field, pointing_fields, row_of, set_values, targets
+from publishing.versions import columns, is_known, owner_field, pointing_fields, row_of, set_values, targets
 
 # What becomes of a row.
 ROW_ADDED, ROW_REMOVED, ROW_CHANGED, ROW_SAME = "added", "removed", "changed", "same"
@@ -95,13 +95,6 @@ def rows_of(*versions):
 
 def ordered(version):
     return sorted(filter(is_known, version), key=is_part)
-
-
-def is_known(key):
-    try:
-        return bool(row_of(key))
-    except LookupError:
-        return False
 
 
 def is_part(key):

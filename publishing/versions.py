@@ -50,6 +50,14 @@ def row_of(key):
     return apps.get_model(label), pk
 
 
+def is_known(key):
+    """Whether its model is still there: a version outlives the code that wrote it."""
+    try:
+        return bool(row_of(key))
+    except LookupError:
+        return False
+
+
 @cache
 def owner_field(model):
     """The foreign key to the page that a part belongs to: the first thing it would be deleted with."""
@@ -212,7 +220,8 @@ def choose(row, version):
 
 
 def without_the_dead(version):
-    """(version, [Loss]): nothing in it points at a record that has been deleted since."""
+    """(version, [Loss]): nothing in it points at a record that has been deleted since, or is a row of no model."""
+    version = {key: values for key, values in version.items() if is_known(key)}
     living = living_among(version)
     kept, losses = {}, []
     for key, values in version.items():

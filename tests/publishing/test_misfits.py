@@ -165,3 +165,16 @@ def test_who_recovers_a_page_did_not_write_it(django_user_model):
     agreement, _losses = workflow.recover(Revision.objects.filter(title="Écrit seul").first(), other)
     with pytest.raises(workflow.Refused):
         workflow.publish(agreement, writer)
+
+
+def test_a_draft_outlives_a_kind_of_row_that_the_code_no_longer_has(admin_client):
+    news = NewsFactory()
+    sent(admin_client, news, title_fr="Un titre", _draft="1")
+    revision = Draft.objects.get().revision
+    revision.version["agenda.gone:00000000-0000-4000-8000-000000000000"] = {"title_fr": "Une ligne"}
+    revision.save()
+
+    assert typed(admin_client, change_address(news))["title_fr"] == "Un titre"
+    sent(admin_client, news, title_fr="Un titre public", _publish="1")
+    news.refresh_from_db()
+    assert news.title_fr == "Un titre public"
