@@ -25,6 +25,7 @@ from publishing.rights import may
 BOTH = "both"
 # How wide a window the page is drawn in: in CSS pixels in static/admin/css/preview.css.
 WIDTHS = {
+    "screen": pgettext_lazy("width of a preview", "this screen"),
     "desktop": pgettext_lazy("width of a preview", "computer"),
     "tablet": pgettext_lazy("width of a preview", "tablet"),
     "phone": pgettext_lazy("width of a preview", "telephone"),
@@ -108,7 +109,7 @@ class PreviewMixin:
         """What of the page is shown, and how wide: a query each, so that links choose it without a script."""
         choices = {**NAMES, BOTH: pgettext_lazy("languages of a preview", "both")}
         shown = chosen(request.GET.get("show"), choices, get_language())
-        width = chosen(request.GET.get("width"), WIDTHS, "desktop")
+        width = chosen(request.GET.get("width"), WIDTHS, "screen")
         codes = CODES if shown == BOTH else [shown]
         return {
             "languages": [(code, TAGS.get(code, ""), name, code == shown) for code, name in choices.items()],

@@ -264,10 +264,10 @@ def test_the_frame_itself_is_framed_by_nobody(admin_client):
 @pytest.mark.parametrize(
     ("query", "shown", "width"),
     [
-        ("", ["fr"], "desktop"),
+        ("", ["fr"], "screen"),
         ("?show=zh-hans&width=phone", ["zh-hans"], "phone"),
         ("?show=both&width=tablet", ["fr", "zh-hans"], "tablet"),
-        ("?show=klingon&width=cinema", ["fr"], "desktop"),
+        ("?show=klingon&width=cinema", ["fr"], "screen"),
     ],
 )
 def test_the_frame_shows_what_its_address_asks_for(admin_client, query, shown, width):
