@@ -5,6 +5,7 @@ from django.contrib.contenttypes.fields import GenericForeignKey
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -207,7 +208,7 @@ class Term(UUIDModel):
     )
 
     class Meta:
-        ordering = ["name_fr"]
+        ordering = [Lower("name_fr")]
         verbose_name = pgettext_lazy("record", "term")
         verbose_name_plural = pgettext_lazy("record", "terms")
 

@@ -15,9 +15,9 @@ WORKLIST = "/admin/translations/translationunit/"
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
-def first_in(page, address):
+def first_in(page, address, link="th a"):
     page.goto(address)
-    return page.locator("#result_list tbody th a").first.get_attribute("href")
+    return page.locator(f"#result_list tbody {link}").first.get_attribute("href")
 
 
 def addresses(page):
@@ -35,6 +35,9 @@ def addresses(page):
         "history": form.replace("change", "history"),
         "picture": first_in(page, "/admin/images/picture/"),
         "worklist": f"{WORKLIST}?standing=all",
+        "side by side": first_in(page, f"{WORKLIST}?standing=all", "a[href*='/page/']"),
+        "texts into a file": f"{WORKLIST}export/",
+        "texts from a file": f"{WORKLIST}import/",
         "user": user,
         "new user": "/admin/auth/user/add/",
         "password of a user": user.replace("change", "password"),
