@@ -219,7 +219,8 @@ def test_the_hour_outlives_the_account_that_set_it(client, clock, publisher):
 def test_a_draft_that_breaks_at_its_hour_closes_the_site_to_nobody(client, clock, publisher, caplog):
     news = scheduled(publisher)
     workflow.publish(news, publisher, publish_at=NOON)
-    Revision.objects.filter(pk=Draft.objects.get().revision_id).update(version={"nobody.knows:it": {}})
+    broken = {row_key(type(news), news.pk): {"picture": "no key"}}
+    Revision.objects.filter(pk=Draft.objects.get().revision_id).update(version=broken)
     clock(NOON)
     assert seen(client, news, "Avant")
     assert "could not be published" in caplog.text
