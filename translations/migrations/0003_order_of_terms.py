@@ -5,14 +5,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('translations', '0002_digest'),
+        ("translations", "0002_digest"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='term',
-            options={'ordering': [django.db.models.functions.text.Lower('name_fr')], 'verbose_name': 'term', 'verbose_name_plural': 'terms'},
+            name="term",
+            options={
+                "ordering": [django.db.models.functions.text.Lower("name_fr")],
+                "verbose_name": "term",
+                "verbose_name_plural": "terms",
+            },
         ),
     ]
